@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0470-isolated-conformances.md
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+/// A consumer of `TikTokPublishing` fetches HTTPTypes, Crypto, ASN1 and Logging, nothing else: whatever else stands here is
+/// reached only through a default-off trait, an executable that is not a product, a test target or a plugin.
+let package = Package(
+    name: "swift-tiktok-publishing",
+    platforms: [.macOS(.v13), .iOS(.v16)],
+    products: [
+        .library(name: "TikTokMedia", targets: ["TikTokMedia"]),
+        .library(name: "TikTokPublishing", targets: ["TikTokPublishing"]),
+        .library(name: "TikTokSandbox", targets: ["TikTokSandbox"]),
+        .library(name: "TikTokPublishingTesting", targets: ["TikTokPublishingTesting"]),
+    ],
+    traits: [
+        .trait(
+            name: "AsyncHTTPClient",
+            description: "AsyncHTTPClientTransport, the transport for servers, and the default transport on Linux."
+        ),
+        .default(enabledTraits: []),
+    ],
+    dependencies: [
+        // The currency of HTTP requests and responses in the public API.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        // SHA-256 for PKCE challenges, HMAC for webhook signatures. CryptoKit itself on Apple platforms.
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+        // Callers hand in their own Logger.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Trait AsyncHTTPClient only: FoundationNetworking cannot carry a server on Linux (Documentation/transports.md).
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        // The port face of the sandbox: undeclared executables only. Small, and no NIO to build.
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+        // Command lines of the sandbox and the examples: undeclared executables only.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Builds the documentation: a plugin, never seen by consumers.
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    ],
+    targets: [
+        .target(name: "TikTokMedia", swiftSettings: settings),
+        .target(
+            name: "TikTokPublishing",
+            dependencies: [
+                "TikTokMedia",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["AsyncHTTPClient"])),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TikTokSandbox",
+            dependencies: [
+                "TikTokPublishing", "TikTokMedia",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TikTokPublishingTesting",
+            dependencies: [
+                "TikTokPublishing",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TikTokSandboxServer",
+            dependencies: ["TikTokSandbox", .product(name: "FlyingFox", package: "FlyingFox")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "tiktok-sandbox",
+            dependencies: [
+                "TikTokSandboxServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TikTokPublishingTests", dependencies: ["TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox"],
+            swiftSettings: settings),
+    ]
+)

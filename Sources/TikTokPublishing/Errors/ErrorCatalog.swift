@@ -1,0 +1,169 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// What every known code means and what to do about it: the table behind ``TikTokError``.
+package enum ErrorCatalog {
+    package struct Entry: Sendable {
+        package var meaning: String
+        package var remedy: String
+        package var advice: Advice
+
+        init(_ meaning: String, _ remedy: String, _ advice: Advice) {
+            self.meaning = meaning
+            self.remedy = remedy
+            self.advice = advice
+        }
+    }
+
+    /// All codes with an entry of their own.
+    package static var codes: [TikTokError.Code] {
+        entries.keys.sorted { $0.rawValue < $1.rawValue }
+    }
+
+    package static func entry(for code: TikTokError.Code, status: Int?) -> Entry {
+        if let entry = entries[code] { return entry }
+        return switch status {
+        case 401:
+            Entry("TikTok refused the access token.", "Refresh the token, or ask the user to authorize again.", .refreshToken)
+        case 408, 425: Entry("TikTok did not take the request in time.", "Try again later.", .retry)
+        case 429: Entry("Too many requests were sent.", "Wait at least a minute.", .retryAfter(.seconds(60)))
+        case .some(500...): Entry("TikTok failed.", "Try again later.", .retry)
+        case 403: Entry("TikTok refused the request.", "Look the code up in TikTok's documentation.", .giveUp)
+        case .some(400..<500): Entry("TikTok refused the request.", "Look the code up in TikTok's documentation.", .fixRequest)
+        default:
+            Entry(
+                "TikTok refused with a code that this SDK does not know.", "Look the code up in TikTok's documentation.", .giveUp)
+        }
+    }
+
+    package static func advice(_ entry: Entry, status: Int?, retryAfter: Duration?, hasEffect: Bool) -> Advice {
+        switch entry.advice {
+        case .retry where hasEffect: .reconcile
+        case .retry: retryAfter.map(Advice.retryAfter) ?? .retry
+        case .retryAfter(let least): .retryAfter(max(least, retryAfter ?? .zero))
+        case let other: other
+        }
+    }
+
+    private static let entries: [TikTokError.Code: Entry] = [
+        .invalidPost: Entry(
+            "The post breaks rules of the backend; nothing was sent.", "Correct every problem that is listed.", .fixRequest),
+        .fileUnreadable: Entry("A file could not be read.", "Check that the path names a readable file.", .fixRequest),
+        .fileChanged: Entry(
+            "The file changed while it was being uploaded; nothing was posted.", "Publish again when nobody writes to it.",
+            .fixRequest),
+        .notSent: Entry("The server could not be reached; nothing was sent.", "Check the network and try again.", .retry),
+        .noAnswer: Entry(
+            "The connection was lost before the answer came.",
+            "Find out what happened before repeating it; reads may be repeated.", .retry),
+        .timedOut: Entry("No answer came in time.", "Find out what happened before repeating it; reads may be repeated.", .retry),
+        .cancelled: Entry("The request was cancelled.", "Nothing, if that was the intention.", .giveUp),
+        .badAnswer: Entry(
+            "The answer could not be understood.", "Try again; if it persists, give the log id to TikTok's support.", .retry),
+        .redirected: Entry(
+            "The server redirected, which TikTok's API never does.", "Check the base URL and any proxy in between.", .fixRequest),
+        .foreignUploadHost: Entry(
+            "The upload URL does not belong to TikTok; no byte was sent to it.",
+            "Check the API base URL and any proxy in between; see TikTokEnvironment.uploadHosts.", .fixRequest),
+        .uploadExpired: Entry(
+            "The upload URL has expired; nothing was posted.", "Publish again: the upload has to finish within one hour.", .retry),
+        .uploadOutOfStep: Entry(
+            "The upload server reports a position that fits no chunk.",
+            "Publish again; if it persists, give the log id to TikTok's support.", .retry),
+        .unknownAccount: Entry("No tokens are stored for this account.", "Let the user sign in, then publish.", .reauthorize),
+        .authorizationEnded: Entry("The authorization of this account has ended.", "Let the user sign in again.", .reauthorize),
+        .tokenStoreFailed: Entry(
+            "The token store failed.", "Repair the store; the tokens are kept in memory until then.", .retry),
+        .invalidCallback: Entry("The callback does not belong to this sign-in.", "Start the sign-in again.", .reauthorize),
+        .invalidConfiguration: Entry("A configuration value cannot be right.", "Correct it.", .fixRequest),
+
+        .accessTokenInvalid: Entry(
+            "The access token is missing, expired or wrong.", "Refresh the token; if that fails too, let the user sign in again.",
+            .refreshToken),
+        .scopeNotAuthorized: Entry(
+            "The user did not grant the scope that this needs.",
+            "Ask the user to authorize again with that scope ticked; refreshing does not help.", .reauthorize),
+        .scopePermissionMissed: Entry(
+            "Fields were asked for that need scopes the user did not grant.",
+            "Ask for fewer fields, or let the user authorize again.", .reauthorize),
+        .invalidParams: Entry("TikTok refused a parameter.", "Read the server's words: they name the parameter.", .fixRequest),
+        .invalidParam: Entry("TikTok refused a parameter.", "Read the server's words: they name the parameter.", .fixRequest),
+        .invalidFileUpload: Entry(
+            "TikTok refused the uploaded file.", "Use MP4 with H.264, or another format that TikTok accepts.", .fixRequest),
+        .rateLimitExceeded: Entry(
+            "Too many requests were sent within a minute.", "Wait at least a minute.", .retryAfter(.seconds(60))),
+        .internalError: Entry("TikTok failed.", "Try again later.", .retry),
+        .tooManyPosts: Entry(
+            "The creator's posts through the API are used up for today.", "Wait 24 hours; the cap is shared by all apps.",
+            .waitForQuota),
+        .userBannedFromPosting: Entry(
+            "The creator is banned from posting.", "The creator has to settle this with TikTok.", .giveUp),
+        .tooManyPendingShares: Entry(
+            "Five drafts are already waiting in the creator's inbox.",
+            "The creator has to post or discard drafts, or 24 hours have to pass.", .waitForQuota),
+        .reachedActiveUserCap: Entry(
+            "The app's active posters are used up for today.",
+            "Wait 24 hours, or ask TikTok for a higher cap in the audit; an unaudited app has five.", .waitForQuota),
+        .unauditedClient: Entry(
+            "The app is not audited, so it can post only to accounts that are private.",
+            "Set the account to private in the TikTok app and post with SELF_ONLY, or have the app audited.", .fixRequest),
+        .urlOwnershipUnverified: Entry(
+            "The URL is not under a domain or prefix that the app has verified.",
+            "Verify the domain or URL prefix in the developer portal, or upload the file instead.", .fixRequest),
+        .privacyLevelOptionMismatch: Entry(
+            "The creator does not offer this privacy level.", "Choose one of the levels in the creator info.", .fixRequest),
+        .appVersionCheckFailed: Entry(
+            "The creator's TikTok app is too old for photo drafts.", "The creator has to update the app to 31.8 or later.",
+            .fixRequest),
+        .invalidPublishID: Entry(
+            "TikTok does not know this publish id.",
+            "Check the id and the account; what became of the post cannot be told from here.", .giveUp),
+        .publishIDOfAnotherUser: Entry(
+            "The publish id belongs to another user or app.", "Use the account that started the publish.", .fixRequest),
+        .publishNotCancellable: Entry("It is too late to cancel.", "Wait for the outcome.", .giveUp),
+
+        .fileFormatCheckFailed: Entry(
+            "TikTok does not accept the format of the media.", "Use MP4 with H.264 for a video, JPEG or WebP for photos.",
+            .fixRequest),
+        .durationCheckFailed: Entry(
+            "TikTok does not accept the duration of the video.",
+            "Keep it within the creator's limit, see max_video_post_duration_sec.", .fixRequest),
+        .frameRateCheckFailed: Entry("TikTok does not accept the frame rate.", "Use 23 to 60 frames per second.", .fixRequest),
+        .pictureSizeCheckFailed: Entry(
+            "TikTok does not accept the picture size.",
+            "Use 360 to 4096 pixels a side for a video, at most 1080 by 1920 for a photo.", .fixRequest),
+        .processingFailed: Entry("TikTok failed while processing; nothing was posted.", "Publish again.", .retry),
+        .videoPullFailed: Entry(
+            "TikTok could not download the video; nothing was posted.",
+            "Check that the URL answers without redirect and fast enough, then publish again.", .retry),
+        .photoPullFailed: Entry(
+            "TikTok could not download a photo; nothing was posted.",
+            "Check that every URL answers without redirect, then publish again.", .retry),
+        .publishCancelled: Entry("The publish was cancelled.", "Nothing, if that was the intention.", .giveUp),
+        .authorizationRemoved: Entry("The user removed the app's authorization.", "Let the user sign in again.", .reauthorize),
+        .spamRiskText: Entry("TikTok takes the text for spam.", "A person has to rewrite it.", .giveUp),
+        .spamRisk: Entry("TikTok takes the post for spam.", "Do not repeat it.", .giveUp),
+
+        .invalidRequest: Entry(
+            "The authorization server refused a parameter.",
+            "Check the redirect URI, letter by letter, and the PKCE encoding: TikTok wants the challenge in hex.", .fixRequest),
+        .invalidClient: Entry(
+            "The client key or client secret is wrong.",
+            "Copy both again from the developer portal; sandbox and production have their own.", .fixRequest),
+        .invalidGrant: Entry(
+            "The code or refresh token is expired, used up or wrong.", "Let the user sign in again.", .reauthorize),
+        .invalidScope: Entry(
+            "A scope is unknown or not enabled for the app.",
+            "Add the product with this scope to the app in the developer portal.", .fixRequest),
+        .unauthorizedClient: Entry(
+            "The app may not do this.", "Check the client key, and that Login Kit is added and the app approved.", .fixRequest),
+        .unsupportedGrantType: Entry("The grant type is unknown.", "Check the base URL.", .fixRequest),
+        .unsupportedResponseType: Entry("The response type is unknown.", "Check the authorize URL.", .fixRequest),
+        .accessDenied: Entry("The user did not grant access.", "Ask again when the user wants to.", .reauthorize),
+        .nonSandboxTarget: Entry(
+            "The account is not a target user of the app's sandbox.",
+            "Add it to the sandbox in the developer portal; that can take an hour.", .fixRequest),
+        .serverError: Entry("TikTok's authorization server failed.", "Try again later.", .retry),
+        .temporarilyUnavailable: Entry("TikTok's authorization server is out of service for now.", "Try again later.", .retry),
+    ]
+}

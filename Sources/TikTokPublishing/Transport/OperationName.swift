@@ -1,0 +1,46 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// The stable name of one kind of request, the same in errors, logs and faults of the sandbox.
+///
+/// It is what a metric is counted by and what a retry rule is looked up by; it never holds an id or a secret.
+public struct OperationName: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    /// The name in dotted form, such as `video.init`.
+    public var rawValue: String
+
+    /// Names an operation of another backend or of your own.
+    /// - Parameter rawValue: A short dotted name without ids and secrets.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// The name in dotted form.
+    public var description: String { rawValue }
+
+    /// Exchange of an authorization code: `POST /v2/oauth/token/`.
+    public static let exchangeCode = Self(rawValue: "oauth.exchange_code")
+    /// Refresh of an access token: `POST /v2/oauth/token/`.
+    public static let refreshToken = Self(rawValue: "oauth.refresh_token")
+    /// Revocation of an access token: `POST /v2/oauth/revoke/`.
+    public static let revokeToken = Self(rawValue: "oauth.revoke")
+    /// `POST /v2/post/publish/creator_info/query/`.
+    public static let creatorInfo = Self(rawValue: "creator_info.query")
+    /// `POST /v2/post/publish/video/init/`, a direct post of a video.
+    public static let videoInit = Self(rawValue: "video.init")
+    /// `POST /v2/post/publish/inbox/video/init/`, a draft of a video.
+    public static let inboxVideoInit = Self(rawValue: "inbox.video.init")
+    /// `POST /v2/post/publish/content/init/`, photos in both modes.
+    public static let contentInit = Self(rawValue: "content.init")
+    /// `PUT` of one chunk to the upload URL.
+    public static let uploadChunk = Self(rawValue: "upload.chunk")
+    /// `POST /v2/post/publish/status/fetch/`.
+    public static let fetchStatus = Self(rawValue: "status.fetch")
+    /// `POST /v2/post/publish/cancel/`.
+    public static let cancelPublish = Self(rawValue: "publish.cancel")
+    /// `GET /v2/user/info/`.
+    public static let userInfo = Self(rawValue: "user.info")
+    /// `POST /v2/video/list/`.
+    public static let videoList = Self(rawValue: "video.list")
+    /// `POST /v2/video/query/`.
+    public static let videoQuery = Self(rawValue: "video.query")
+}

@@ -1,0 +1,47 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import HTTPTypes
+
+/// One HTTP request as a transport gets it.
+public struct TransportRequest: Sendable {
+    /// What is asked, for errors, logs and retry rules.
+    public var operation: OperationName
+    /// Method, URL and header fields. `Content-Length` is set by the transport from ``body``.
+    public var head: HTTPRequest
+    /// The body.
+    public var body: RequestBody
+    /// Whether the server may do something on receipt that must not happen twice.
+    ///
+    /// Such a request goes out on a connection that was never used before, because `URLSession` on Linux re-sends a request by
+    /// itself when a reused connection turns out to be dead, and it is repeated only when the server is known not to have acted.
+    public var hasEffect: Bool
+    /// How long the whole exchange may take, from the call to the last byte of the response.
+    public var timeout: Duration
+    /// The largest response body that is accepted, in bytes. A larger one fails with ``TransportError/Reason/responseTooLarge``.
+    public var responseLimit: Int
+
+    /// Creates a request.
+    /// - Parameters:
+    ///   - operation: What is asked.
+    ///   - head: Method, URL and header fields.
+    ///   - body: The body; none by default.
+    ///   - hasEffect: Whether the server may do something that must not happen twice; true by default, the safe choice.
+    ///   - timeout: How long the whole exchange may take; 30 seconds by default.
+    ///   - responseLimit: The largest accepted response body in bytes; 1 MiB by default.
+    public init(
+        operation: OperationName,
+        head: HTTPRequest,
+        body: RequestBody = .none,
+        hasEffect: Bool = true,
+        timeout: Duration = .seconds(30),
+        responseLimit: Int = 1 << 20
+    ) {
+        self.operation = operation
+        self.head = head
+        self.body = body
+        self.hasEffect = hasEffect
+        self.timeout = timeout
+        self.responseLimit = responseLimit
+    }
+}
