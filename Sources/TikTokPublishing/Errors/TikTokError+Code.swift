@@ -60,6 +60,8 @@ extension TikTokError.Code {
     public static let invalidCallback = Self(rawValue: "sdk.invalid_callback")
     /// A configuration value cannot be right.
     public static let invalidConfiguration = Self(rawValue: "sdk.invalid_configuration")
+    /// Something that a transport, store or publisher of your own threw.
+    public static let unexpected = Self(rawValue: "sdk.unexpected")
 }
 
 /// Codes of TikTok's API. Source: https://developers.tiktok.com/doc/tiktok-api-v2-error-handling and the pages of the Content Posting API, read 2026-11.

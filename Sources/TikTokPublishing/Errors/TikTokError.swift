@@ -88,8 +88,18 @@ public struct TikTokError: Error, Sendable, Hashable {
         default: code = error.delivery == .notSent ? .notSent : .noAnswer
         }
         self.init(code: code, operation: operation, hasEffect: hasEffect && error.delivery == .maybeSent)
-        self.meaning = error.detail.isEmpty ? meaning : "\(meaning) (\(error.detail))"
+        self.addDetail(error.detail)
         self.delivery = error.delivery
+    }
+
+    /// Creates an error of the catalog with a few more words about this case.
+    /// - Parameters:
+    ///   - code: What went wrong.
+    ///   - operation: The request that failed, if one did.
+    ///   - detail: A few words without secrets, added to the meaning.
+    public init(code: Code, operation: OperationName? = nil, detail: String) {
+        self.init(code: code, operation: operation)
+        self.addDetail(detail)
     }
 
     /// Creates the error of a post that was refused before anything was sent.
@@ -97,6 +107,10 @@ public struct TikTokError: Error, Sendable, Hashable {
     public init(problems: [PostProblem]) {
         self.init(code: .invalidPost)
         self.problems = problems
+    }
+
+    private mutating func addDetail(_ detail: String) {
+        if !detail.isEmpty { meaning = "\(meaning) (\(detail))" }
     }
 }
 
