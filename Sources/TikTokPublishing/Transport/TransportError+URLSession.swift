@@ -1,0 +1,39 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+extension TransportError {
+    /// Translates an error of a session, and drops everything in it that may hold the URL.
+    ///
+    /// Only what happens before a connection exists proves that nothing was sent. A timeout, a lost connection and even a TLS error can
+    /// come after the request: a TLS alert may follow it, and a replay by `URLSession` on Linux ends as a timeout.
+    init(urlSession error: any Error) {
+        guard let code = (error as? URLError)?.code else {
+            self.init(.other, delivery: .maybeSent)
+            return
+        }
+        let (reason, delivery): (Reason, Delivery) =
+            switch code {
+            case .cannotFindHost, .dnsLookupFailed: (.hostNotFound, .notSent)
+            case .cannotConnectToHost: (.cannotConnect, .notSent)
+            case .notConnectedToInternet, .internationalRoamingOff, .callIsActive, .dataNotAllowed: (.cannotConnect, .maybeSent)
+            case .timedOut: (.timedOut, .maybeSent)
+            case .cancelled: (.cancelled, .maybeSent)
+            case .networkConnectionLost: (.connectionLost, .maybeSent)
+            case .secureConnectionFailed, .serverCertificateHasBadDate, .serverCertificateUntrusted,
+                .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid, .clientCertificateRejected,
+                .clientCertificateRequired:
+                (.tlsFailed, .maybeSent)
+            case .badServerResponse, .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData, .zeroByteResource:
+                (.badResponse, .maybeSent)
+            case .dataLengthExceedsMaximum: (.responseTooLarge, .maybeSent)
+            default: (.other, .maybeSent)
+            }
+        self.init(reason, delivery: delivery, detail: "URLError \(code.rawValue)")
+    }
+}
