@@ -13,7 +13,10 @@ struct Bytes {
 
     /// A number of `size` bytes, at most eight, most significant byte first.
     func big(at offset: Int, size: Int) -> UInt64? {
-        slice(at: offset, count: size)?.reduce(0) { $0 << 8 | UInt64($1) }
+        guard let slice = slice(at: offset, count: size) else { return nil }
+        var number: UInt64 = 0
+        for byte in slice { number = number << 8 | UInt64(byte) }
+        return number
     }
 
     /// A number of `size` bytes, at most eight, least significant byte first.

@@ -8,8 +8,3 @@ import TikTokMedia
 func probe(_ bytes: [UInt8]) throws -> MediaInfo {
     try MediaProbe.probe(bytes: Data(bytes))
 }
-
-/// The samples that are committed with the examples.
-let exampleMedia = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Examples/Media")
