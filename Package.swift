@@ -99,6 +99,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .testTarget(name: "TikTokMediaTests", dependencies: ["TikTokMedia"], swiftSettings: settings),
         .testTarget(
             name: "TikTokPublishingTests", dependencies: ["TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox"],
             swiftSettings: settings),

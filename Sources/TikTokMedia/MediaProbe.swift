@@ -1,0 +1,51 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// Looks at just enough of a media file to say what it is.
+///
+/// Made for files that nobody vouches for: it decodes no pixels, reads at most 1 MiB and, of MP4 and QuickTime, at most 4 MiB of the
+/// index (the `moov` box), holds a few KiB in memory, and takes a bounded number of steps. Broken or hostile bytes lead to facts that are
+/// `nil`, never to an error or a crash.
+///
+/// | Format | Told |
+/// |---|---|
+/// | MP4, MOV | everything in ``MediaInfo``; `moov` may be in front or last; a fragmented file tells no duration and frame rate |
+/// | WebM, Matroska | what the file's head tells: duration, size, codec, audio, and the frame rate if it is written down |
+/// | JPEG, WebP, PNG, GIF, BMP | width and height |
+/// | TIFF, HEIC, AVIF | the format |
+public enum MediaProbe {
+    /// Looks at a file. Blocks while it reads, which takes about a millisecond on a local disk.
+    /// - Parameter file: A file URL. Symbolic links are followed; pipes and devices are refused without waiting for them.
+    /// - Returns: What could be told.
+    /// - Throws: ``MediaError`` when there is no file, when it is empty or when it cannot be read.
+    public static func probe(file: URL) throws -> MediaInfo {
+        let source = try FileByteSource(file)
+        guard source.byteCount > 0 else { throw MediaError(.empty, name: file.lastPathComponent) }
+        return try probe(source)
+    }
+
+    /// Looks at a file that is in memory.
+    /// - Parameter bytes: The whole file.
+    /// - Returns: What could be told.
+    /// - Throws: ``MediaError`` with code ``MediaError/Code/empty`` when there are no bytes.
+    public static func probe(bytes: Data) throws -> MediaInfo {
+        guard !bytes.isEmpty else { throw MediaError(.empty, name: "The data") }
+        return try probe(DataByteSource(bytes))
+    }
+
+    package static func probe(_ source: any ByteSource) throws -> MediaInfo {
+        var reader = BoundedReader(source)
+        var info = MediaInfo(format: try FormatSignature.format(in: &reader), byteCount: source.byteCount)
+        switch info.format {
+        case .mp4, .mov: try ISOMediaHeader.describe(&info, reading: &reader)
+        case .webm, .matroska: try MatroskaHeader.describe(&info, reading: &reader)
+        case .jpeg: try JPEGHeader.describe(&info, reading: &reader)
+        case .webp: try WebPHeader.describe(&info, reading: &reader)
+        case .png, .gif, .bmp: try FixedImageHeader.describe(&info, reading: &reader)
+        default: break
+        }
+        return info
+    }
+}

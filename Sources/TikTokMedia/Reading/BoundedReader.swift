@@ -1,0 +1,52 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reads a source in small pieces, up to a number of bytes and of steps, so that no file can keep its reader busy.
+struct BoundedReader {
+    /// The size of the file, in bytes.
+    let byteCount: Int64
+    private let source: any ByteSource
+    private var bytesLeft = 1 << 20
+    private var stepsLeft = 1 << 14
+    private var window: Bytes = Bytes([])
+    private var windowStart: Int64 = 0
+
+    private static let windowSize = 1 << 10
+    private static let indexAllowance: Int64 = 4 << 20
+
+    init(_ source: any ByteSource) {
+        self.source = source
+        byteCount = source.byteCount
+    }
+
+    /// The bytes from `offset`, all of them: `nil` beyond the end of the file and beyond what may be read.
+    mutating func bytes(at offset: Int64, count: Int) throws -> Bytes? {
+        guard offset >= 0, count >= 0, offset <= byteCount, Int64(count) <= byteCount - offset else { return nil }
+        let skipped = offset - windowStart
+        if skipped >= 0, let bytes = window.slice(at: Int(clamping: skipped), count: count) { return Bytes(bytes) }
+        let fetched = min(max(count, Self.windowSize), bytesLeft, Int(clamping: byteCount - offset))
+        guard fetched >= count else { return nil }
+        bytesLeft -= fetched
+        window = Bytes(try source.read(at: offset, count: fetched)[...])
+        windowStart = offset
+        return window.slice(at: 0, count: count).map(Bytes.init)
+    }
+
+    /// The bytes of a range that has to hold at least `count` of them; only these are returned.
+    mutating func bytes(of range: Range<Int64>, count: Int) throws -> Bytes? {
+        guard Int64(count) <= range.upperBound - range.lowerBound else { return nil }
+        return try bytes(at: range.lowerBound, count: count)
+    }
+
+    /// Counts one box, element or segment. False when there were too many.
+    mutating func step() -> Bool {
+        guard stepsLeft > 0 else { return false }
+        stepsLeft -= 1
+        return true
+    }
+
+    /// Allows an index of this many bytes to be read on top, up to 4 MiB. Called once per file.
+    mutating func allowIndex(ofByteCount count: Int64) {
+        bytesLeft += Int(clamping: min(max(count, 0), Self.indexAllowance))
+    }
+}

@@ -1,0 +1,38 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Some bytes of a file, with reads that answer `nil` instead of trapping.
+struct Bytes {
+    private let bytes: ArraySlice<UInt8>
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+    }
+
+    var count: Int { bytes.count }
+
+    /// A number of `size` bytes, at most eight, most significant byte first.
+    func big(at offset: Int, size: Int) -> UInt64? {
+        guard let slice = slice(at: offset, count: size) else { return nil }
+        var number: UInt64 = 0
+        for byte in slice { number = number << 8 | UInt64(byte) }
+        return number
+    }
+
+    /// A number of `size` bytes, at most eight, least significant byte first.
+    func little(at offset: Int, size: Int) -> UInt64? {
+        slice(at: offset, count: size)?.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// ASCII text; a byte that is not printable becomes `?`, so that the text is safe to show.
+    func text(at offset: Int, count: Int) -> String? {
+        slice(at: offset, count: count).map { slice in
+            String(decoding: slice.map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+        }
+    }
+
+    func slice(at offset: Int, count: Int) -> ArraySlice<UInt8>? {
+        guard offset >= 0, count >= 0, offset <= bytes.count, count <= bytes.count - offset else { return nil }
+        return bytes.dropFirst(offset).prefix(count)
+    }
+}
