@@ -36,7 +36,7 @@ package enum ErrorCatalog {
         }
     }
 
-    package static func advice(_ entry: Entry, status: Int?, retryAfter: Duration?, hasEffect: Bool) -> Advice {
+    package static func advice(_ entry: Entry, retryAfter: Duration?, hasEffect: Bool) -> Advice {
         switch entry.advice {
         case .retry where hasEffect: .reconcile
         case .retry: retryAfter.map(Advice.retryAfter) ?? .retry
@@ -161,7 +161,7 @@ package enum ErrorCatalog {
             "The app may not do this.", "Check the client key, and that Login Kit is added and the app approved.", .fixRequest),
         .unsupportedGrantType: Entry("The grant type is unknown.", "Check the base URL.", .fixRequest),
         .unsupportedResponseType: Entry("The response type is unknown.", "Check the authorize URL.", .fixRequest),
-        .accessDenied: Entry("The user did not grant access.", "Ask again when the user wants to.", .reauthorize),
+        .accessDenied: Entry("The user did not grant access.", "Start again only when the user wants to.", .giveUp),
         .nonSandboxTarget: Entry(
             "The account is not a target user of the app's sandbox.",
             "Add it to the sandbox in the developer portal; that can take an hour.", .fixRequest),
