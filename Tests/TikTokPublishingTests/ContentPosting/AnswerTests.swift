@@ -185,6 +185,18 @@ struct AnswerTests {
                 == "https://www.tiktok.com/@ana.cooks/video/7555555555555555999")
     }
 
+    @Test("A page that does not say so has no next page; a page without its list is no page")
+    func lastPage() async throws {
+        let page = try await WireTransport(wireSuccess(#"{"videos":[]}"#)).api.videos(fields: [])
+        #expect(page == VideoPage(videos: []))
+        let odd = try await WireTransport(wireSuccess(#"{"videos":[],"cursor":"x","has_more":1}"#)).api.videos(fields: [])
+        #expect(odd == VideoPage(videos: []))
+        for data in ["{}", #"{"videos":null}"#, #"{"videos":[{}]}"#] {
+            let error = await #expect(throws: TikTokError.self) { try await WireTransport(wireSuccess(data)).api.videos(fields: []) }
+            #expect(error?.code == .badAnswer)
+        }
+    }
+
     @Test("Every field of a post decodes, and every one but the id may be of another type")
     func allVideoFields() throws {
         let texts: Set<VideoObject.Field> = [.id, .coverImageURL, .shareURL, .videoDescription, .title, .embedHTML, .embedLink]
