@@ -77,7 +77,8 @@ package enum ErrorCatalog {
         .invalidCallback: Entry("The callback does not belong to this sign-in.", "Start the sign-in again.", .reauthorize),
         .invalidConfiguration: Entry("A configuration value cannot be right.", "Correct it.", .fixRequest),
         .unexpected: Entry(
-            "Something failed that this SDK does not know.", "Look at the transport, store or publisher that you supplied.", .giveUp),
+            "Something failed that this SDK does not know.", "Look at the transport, store or publisher that you supplied.",
+            .giveUp),
 
         .accessTokenInvalid: Entry(
             "The access token is missing, expired or wrong.", "Refresh the token; if that fails too, let the user sign in again.",

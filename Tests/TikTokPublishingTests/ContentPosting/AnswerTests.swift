@@ -192,7 +192,8 @@ struct AnswerTests {
         let odd = try await WireTransport(wireSuccess(#"{"videos":[],"cursor":"x","has_more":1}"#)).api.videos(fields: [])
         #expect(odd == VideoPage(videos: []))
         for data in ["{}", #"{"videos":null}"#, #"{"videos":[{}]}"#] {
-            let error = await #expect(throws: TikTokError.self) { try await WireTransport(wireSuccess(data)).api.videos(fields: []) }
+            let api = WireTransport(wireSuccess(data)).api
+            let error = await #expect(throws: TikTokError.self) { try await api.videos(fields: []) }
             #expect(error?.code == .badAnswer)
         }
     }
