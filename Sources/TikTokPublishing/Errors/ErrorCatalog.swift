@@ -36,7 +36,7 @@ package enum ErrorCatalog {
         }
     }
 
-    package static func advice(_ entry: Entry, status: Int?, retryAfter: Duration?, hasEffect: Bool) -> Advice {
+    package static func advice(_ entry: Entry, retryAfter: Duration?, hasEffect: Bool) -> Advice {
         switch entry.advice {
         case .retry where hasEffect: .reconcile
         case .retry: retryAfter.map(Advice.retryAfter) ?? .retry
@@ -77,7 +77,8 @@ package enum ErrorCatalog {
         .invalidCallback: Entry("The callback does not belong to this sign-in.", "Start the sign-in again.", .reauthorize),
         .invalidConfiguration: Entry("A configuration value cannot be right.", "Correct it.", .fixRequest),
         .unexpected: Entry(
-            "Something failed that this SDK does not know.", "Look at the transport, store or publisher that you supplied.", .giveUp),
+            "Something failed that this SDK does not know.", "Look at the transport, store or publisher that you supplied.",
+            .giveUp),
 
         .accessTokenInvalid: Entry(
             "The access token is missing, expired or wrong.", "Refresh the token; if that fails too, let the user sign in again.",
@@ -161,7 +162,7 @@ package enum ErrorCatalog {
             "The app may not do this.", "Check the client key, and that Login Kit is added and the app approved.", .fixRequest),
         .unsupportedGrantType: Entry("The grant type is unknown.", "Check the base URL.", .fixRequest),
         .unsupportedResponseType: Entry("The response type is unknown.", "Check the authorize URL.", .fixRequest),
-        .accessDenied: Entry("The user did not grant access.", "Ask again when the user wants to.", .reauthorize),
+        .accessDenied: Entry("The user did not grant access.", "Start again only when the user wants to.", .giveUp),
         .nonSandboxTarget: Entry(
             "The account is not a target user of the app's sandbox.",
             "Add it to the sandbox in the developer portal; that can take an hour.", .fixRequest),

@@ -50,11 +50,11 @@ public struct TikTokError: Error, Sendable, Hashable {
         self.code = code
         self.operation = operation
         self.status = status
-        self.logID = logID
+        self.logID = logID.flatMap(SafeText.identifier)
         self.serverMessage = serverMessage.flatMap(SafeText.shortened)
         self.meaning = entry.meaning
         self.remedy = entry.remedy
-        self.advice = ErrorCatalog.advice(entry, status: status, retryAfter: retryAfter, hasEffect: hasEffect)
+        self.advice = ErrorCatalog.advice(entry, retryAfter: retryAfter, hasEffect: hasEffect)
         self.delivery = nil
         self.problems = []
     }
@@ -84,11 +84,13 @@ public struct TikTokError: Error, Sendable, Hashable {
         case .cancelled: code = .cancelled
         case .timedOut: code = .timedOut
         case .bodyUnreadable: code = .fileUnreadable
+        case .badRequest: code = .invalidConfiguration
         case .responseTooLarge, .badResponse: code = .badAnswer
         default: code = error.delivery == .notSent ? .notSent : .noAnswer
         }
-        self.init(code: code, operation: operation, hasEffect: hasEffect && error.delivery == .maybeSent)
-        self.addDetail(error.detail)
+        self.init(code: code, operation: operation)
+        addDetail(error.detail)
+        if hasEffect, error.delivery == .maybeSent { advice = .reconcile }
         self.delivery = error.delivery
     }
 
@@ -110,14 +112,14 @@ public struct TikTokError: Error, Sendable, Hashable {
     }
 
     private mutating func addDetail(_ detail: String) {
-        if !detail.isEmpty { meaning = "\(meaning) (\(detail))" }
+        if let detail = SafeText.shortened(detail) { meaning += " (\(detail))" }
     }
 }
 
 extension TikTokError: CustomStringConvertible {
     /// Operation, code, status and log id, then meaning and remedy. Safe to log and to show.
     public var description: String {
-        var facts = [code.rawValue]
+        var facts = [SafeText.shortened(code.rawValue) ?? "no code"]
         if let status { facts.append("HTTP \(status)") }
         if let logID { facts.append("log id \(logID)") }
         var lines = ["\(operation.map { "\($0): " } ?? "")\(meaning) [\(facts.joined(separator: ", "))]"]
