@@ -19,16 +19,17 @@ public struct PollingPolicy: Sendable, Hashable {
     /// Creates a policy.
     /// - Parameters:
     ///   - first: Waiting time before the first question; at least half a second.
-    ///   - growth: By how much each waiting time is longer than the one before; at least 1.
+    ///   - growth: By how much each waiting time is longer than the one before; 1 to 10.
     ///   - longest: The longest waiting time.
     ///   - jitter: How much a waiting time may vary by chance, `0...1`.
     ///   - attempts: After how many questions waiting is over; no bound by default.
     ///   - deadline: After how much time waiting is over; no bound by default.
     public init(
-        first: Duration, growth: Double = 1, longest: Duration, jitter: Double = 0, attempts: Int? = nil, deadline: Duration? = nil
+        first: Duration, growth: Double = 1, longest: Duration, jitter: Double = 0, attempts: Int? = nil,
+        deadline: Duration? = nil
     ) {
         self.first = max(first, .milliseconds(500))
-        self.growth = growth.isFinite ? max(1, growth) : 1
+        self.growth = growth.isFinite ? min(max(1, growth), 10) : 1
         self.longest = max(longest, self.first)
         self.jitter = jitter.isFinite ? min(max(0, jitter), 1) : 0
         self.attempts = attempts

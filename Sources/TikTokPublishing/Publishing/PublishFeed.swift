@@ -16,6 +16,11 @@ final class PublishFeed: Sendable {
             history.append(update)
             if case .finished = update.event { isFinished = true }
         }
+
+        mutating func removeWatchers() -> [AsyncStream<PublishUpdate>.Continuation] {
+            defer { watchers = [:] }
+            return Array(watchers.values)
+        }
     }
 
     /// How many updates a late watcher is told: enough for every step of a publish, bounded for one that is polled for days.
@@ -32,15 +37,14 @@ final class PublishFeed: Sendable {
 
     func send(_ event: PublishUpdate.Event) {
         let update = PublishUpdate(event: event, elapsed: time.uptime() - start)
-        state.withLock { state in
-            guard !state.isFinished else { return }
+        // Finishing a stream calls back into `onTermination`, which takes the lock.
+        let finished: [AsyncStream<PublishUpdate>.Continuation] = state.withLock { state in
+            guard !state.isFinished else { return [] }
             state.remember(update)
-            for watcher in state.watchers.values {
-                watcher.yield(update)
-                if state.isFinished { watcher.finish() }
-            }
-            if state.isFinished { state.watchers = [:] }
+            for watcher in state.watchers.values { watcher.yield(update) }
+            return state.isFinished ? state.removeWatchers() : []
         }
+        for watcher in finished { watcher.finish() }
     }
 
     func updates() -> PublishUpdates {

@@ -56,7 +56,8 @@ public struct ChunkPlan: Sendable, Hashable {
             throw TikTokError(problems: [
                 PostProblem(
                     field: "chunkSize",
-                    limit: "\(Self.chunkSizes.lowerBound) to \(Self.chunkSizes.upperBound) bytes and give 2 to \(Self.chunkCountLimit) chunks",
+                    limit:
+                        "\(Self.chunkSizes.lowerBound) to \(Self.chunkSizes.upperBound) bytes and give 2 to \(Self.chunkCountLimit) chunks",
                     actual: "\(chunkSize) bytes for a file of \(byteCount) bytes",
                     remedy: "Leave the chunk size out: the default fits every file.")
             ])

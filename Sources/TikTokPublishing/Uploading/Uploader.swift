@@ -29,7 +29,8 @@ public struct Uploader: Sendable {
     ///   - time: Where time and chance come from; the system by default.
     ///   - chunkTimeout: How long one chunk may take; 5 minutes by default, enough for 64 MB at 2 Mbit/s.
     public init(
-        transport: any HTTPTransport, hosts: UploadHosts = .tiktok, time: TimeSource = .system, chunkTimeout: Duration = .seconds(300)
+        transport: any HTTPTransport, hosts: UploadHosts = .tiktok, time: TimeSource = .system,
+        chunkTimeout: Duration = .seconds(300)
     ) {
         self.transport = transport
         self.hosts = hosts
@@ -93,7 +94,8 @@ public struct Uploader: Sendable {
         head.headerFields[.contentType] = ticket.contentType
         head.headerFields[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(ticket.plan.byteCount)"
         let request = TransportRequest(
-            operation: .uploadChunk, head: head, body: .file(ticket.file, range: range), hasEffect: isFinal, timeout: chunkTimeout)
+            operation: .uploadChunk, head: head, body: .file(ticket.file, range: range), hasEffect: isFinal, timeout: chunkTimeout
+        )
         do {
             return ChunkReply(try await transport.send(request) { progress(range.lowerBound + $0) })
         } catch let error as TransportError {

@@ -1,0 +1,215 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+public import TikTokMedia
+
+/// What TikTok refuses about a post, found before anything is sent.
+///
+/// Text is counted in UTF-16 units, as TikTok does. Sources: https://developers.tiktok.com/doc/content-posting-api-reference-direct-post,
+/// https://developers.tiktok.com/doc/content-posting-api-reference-photo-post,
+/// https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide and
+/// https://developers.tiktok.com/doc/content-sharing-guidelines, read 2026-11.
+public struct TikTokPostRules: Sendable, Hashable {
+    /// The longest caption of a video, in UTF-16 units. Default: 2200.
+    public var videoCaptionLimit = 2200
+    /// The longest title of photos, in UTF-16 units. Default: 90.
+    public var photoTitleLimit = 90
+    /// The longest caption of photos, in UTF-16 units. Default: 4000.
+    public var photoCaptionLimit = 4000
+    /// The largest number of photos. Default: 35.
+    public var photoCountLimit = 35
+    /// The rules for files.
+    public var media = TikTokMediaRules()
+    /// Whether media may be pulled over plain `http` from this machine, as the sandbox does. Default: no.
+    public var allowsLoopbackPulls = false
+
+    /// TikTok's rules.
+    public init() {}
+
+    /// Everything about a post that TikTok would refuse, as far as the post itself tells.
+    /// - Parameter post: What is to be published.
+    public func problems(in post: Post) -> [PostProblem] {
+        switch post {
+        case .video(let post): videoProblems(post)
+        case .photos(let post): photoProblems(post)
+        }
+    }
+
+    /// Everything about a file that TikTok would refuse.
+    /// - Parameters:
+    ///   - video: The file, as `MediaProbe` sees it.
+    ///   - post: What is to be published.
+    ///   - creator: What the creator allows; `nil` when it was not asked for.
+    public func problems(in video: MediaInfo, of post: VideoPost, creator: CreatorInfo? = nil) -> [PostProblem] {
+        let maximum = creator?.maxVideoPostDurationSeconds.map { Duration.seconds($0) }
+        var problems = media.problems(of: video, as: .video, maximumDuration: maximum).map {
+            PostProblem(field: "video \($0.rule.rawValue)", limit: $0.limit, actual: $0.actual, remedy: $0.remedy)
+        }
+        if let cover = post.coverTimestamp, let duration = video.duration, cover > duration {
+            problems.append(
+                PostProblem(
+                    field: "coverTimestamp", limit: "within the video, which lasts \(duration)", actual: "\(cover)",
+                    remedy: "Choose an earlier frame."))
+        }
+        return problems
+    }
+
+    /// Everything about a direct post that the creator's settings forbid.
+    /// - Parameters:
+    ///   - post: What is to be published.
+    ///   - creator: What the creator allows, asked for just now.
+    public func problems(in post: Post, creator: CreatorInfo) -> [PostProblem] {
+        guard post.destination == .profile else { return [] }
+        var problems: [PostProblem] = []
+        func check(_ field: String, allowed: Bool, disabled: Bool) {
+            guard allowed, disabled else { return }
+            problems.append(
+                PostProblem(
+                    field: field, limit: "off, because the creator has disabled it", actual: "on",
+                    remedy: "Switch it off in the post, or let the creator allow it in the TikTok app."))
+        }
+        let privacyLevel: PrivacyLevel?
+        switch post {
+        case .video(let post):
+            privacyLevel = post.privacyLevel
+            check("allowsComments", allowed: post.allowsComments, disabled: creator.isCommentDisabled)
+            check("allowsDuet", allowed: post.allowsDuet, disabled: creator.isDuetDisabled)
+            check("allowsStitch", allowed: post.allowsStitch, disabled: creator.isStitchDisabled)
+        case .photos(let post):
+            privacyLevel = post.privacyLevel
+            check("allowsComments", allowed: post.allowsComments, disabled: creator.isCommentDisabled)
+        }
+        if let privacyLevel, !creator.privacyLevelOptions.contains(privacyLevel) {
+            let offered = creator.privacyLevelOptions.map(\.rawValue).joined(separator: ", ")
+            problems.append(
+                PostProblem(
+                    field: "privacyLevel", limit: "one that the creator offers: \(offered)", actual: privacyLevel.rawValue,
+                    remedy: "Let the creator choose one of these."))
+        }
+        return problems
+    }
+}
+
+extension TikTokPostRules {
+    private func videoProblems(_ post: VideoPost) -> [PostProblem] {
+        var problems: [PostProblem] = []
+        switch post.source {
+        case .file(let file) where !file.isFileURL:
+            problems.append(
+                PostProblem(
+                    field: "video", limit: "a file on this machine", actual: "a URL of the network",
+                    remedy: "Use VideoPost.Source.url for a video that TikTok shall download."))
+        case .file: break
+        case .url(let url): problems += urlProblems(url, field: "video")
+        }
+        problems += textProblems(post.caption, field: "caption", limit: videoCaptionLimit)
+        if let cover = post.coverTimestamp, cover.wholeMilliseconds == nil {
+            problems.append(
+                PostProblem(
+                    field: "coverTimestamp", limit: "0 or more and less than 24 days", actual: "\(cover)",
+                    remedy: "Choose a frame of the video."))
+        }
+        switch post.destination {
+        case .profile:
+            problems += privacyProblems(post.privacyLevel, disclosure: post.disclosure)
+        case .inbox:
+            problems += draftProblems([
+                ("caption", !post.caption.isEmpty), ("allowsComments", post.allowsComments), ("allowsDuet", post.allowsDuet),
+                ("allowsStitch", post.allowsStitch), ("disclosure", !post.disclosure.isEmpty),
+                ("isAIGenerated", post.isAIGenerated), ("coverTimestamp", post.coverTimestamp != nil),
+            ])
+        }
+        return problems
+    }
+
+    private func photoProblems(_ post: PhotoPost) -> [PostProblem] {
+        var problems: [PostProblem] = []
+        if !(1...max(1, photoCountLimit)).contains(post.photos.count) {
+            problems.append(
+                PostProblem(
+                    field: "photos", limit: "1 to \(photoCountLimit) photos", actual: "\(post.photos.count) photos",
+                    remedy: post.photos.isEmpty ? "Add a photo." : "Split them into several posts."))
+        }
+        for (index, url) in post.photos.enumerated() {
+            problems += urlProblems(url, field: "photos[\(index)]")
+        }
+        if !post.photos.isEmpty, !post.photos.indices.contains(post.coverIndex) {
+            problems.append(
+                PostProblem(
+                    field: "coverIndex", limit: "0 to \(post.photos.count - 1)", actual: "\(post.coverIndex)",
+                    remedy: "Name one of the photos, counted from 0."))
+        }
+        problems += textProblems(post.title, field: "title", limit: photoTitleLimit)
+        problems += textProblems(post.caption, field: "caption", limit: photoCaptionLimit)
+        switch post.destination {
+        case .profile:
+            problems += privacyProblems(post.privacyLevel, disclosure: post.disclosure)
+        case .inbox:
+            problems += draftProblems([
+                ("allowsComments", post.allowsComments), ("addsMusic", post.addsMusic),
+                ("disclosure", !post.disclosure.isEmpty), ("isAIGenerated", post.isAIGenerated),
+            ])
+        }
+        return problems
+    }
+
+    private func textProblems(_ text: String, field: String, limit: Int) -> [PostProblem] {
+        let length = text.utf16.count
+        guard length > limit else { return [] }
+        return [
+            PostProblem(
+                field: field, limit: "at most \(limit) UTF-16 units", actual: "\(length) UTF-16 units",
+                remedy: "Shorten it by \(length - limit) units; an emoji counts 2 or more.")
+        ]
+    }
+
+    private func privacyProblems(_ level: PrivacyLevel?, disclosure: Disclosure) -> [PostProblem] {
+        guard let level else {
+            return [
+                PostProblem(
+                    field: "privacyLevel", limit: "chosen", actual: "nil",
+                    remedy: "Let the person who posts choose one of the levels in the creator info.")
+            ]
+        }
+        guard level == .selfOnly, disclosure.contains(.brandedContent) else { return [] }
+        return [
+            PostProblem(
+                field: "privacyLevel", limit: "other than SELF_ONLY for branded content", actual: level.rawValue,
+                remedy:
+                    "Branded content visibility cannot be set to private: choose another level, or do not disclose a paid partnership."
+            )
+        ]
+    }
+
+    /// TikTok silently drops these from a draft; a label that is lost is worse than a refusal.
+    private func draftProblems(_ fields: [(name: String, isSet: Bool)]) -> [PostProblem] {
+        fields.filter(\.isSet).map {
+            PostProblem(
+                field: $0.name, limit: "left out of a draft", actual: "set",
+                remedy: "TikTok drops it from drafts: let the creator set it in the app, or post to the profile.")
+        }
+    }
+
+    private func urlProblems(_ url: URL, field: String) -> [PostProblem] {
+        func problem(_ actual: String, _ remedy: String) -> [PostProblem] {
+            [PostProblem(field: field, limit: "an https URL that TikTok can download from", actual: actual, remedy: remedy)]
+        }
+        if url.isFileURL {
+            return problem("a file on this machine", "Put it on a web server under a domain that the app has verified.")
+        }
+        guard let parts = URLComponents(url: url, resolvingAgainstBaseURL: true), let host = parts.host, !host.isEmpty else {
+            return problem("not a complete URL", "Give it with scheme and host.")
+        }
+        if parts.user != nil || parts.password != nil || parts.fragment != nil {
+            return problem("a URL with user, password or fragment", "Leave these out: TikTok needs the bare address.")
+        }
+        let isLoopback = ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host)
+        if parts.scheme == "http", isLoopback, allowsLoopbackPulls { return [] }
+        guard parts.scheme == "https" else {
+            return problem("an \(parts.scheme ?? "unknown") URL", "Serve it over https.")
+        }
+        let isAddress = host.contains(":") || host.allSatisfy { $0.isNumber || $0 == "." }
+        return isAddress ? problem("a URL with an IP address", "Use a host name: an address cannot be verified.") : []
+    }
+}

@@ -1,0 +1,170 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TikTokMedia
+
+/// TikTok's own Content Posting API as the backend of a ``PublishSession``.
+///
+/// Local videos are uploaded, so that only the final chunk has an effect; videos by URL and photos are pulled by TikTok, which may start
+/// as soon as the post is begun.
+public struct TikTokPublisher: Publisher {
+    private let api: ContentPostingAPI
+    private let uploader: Uploader
+    private let rules: TikTokPostRules
+    private let time: TimeSource
+    private let username = Locked<String?>(nil)
+
+    /// Creates the backend for one account.
+    /// - Parameters:
+    ///   - api: TikTok's endpoints, for this account.
+    ///   - uploader: What uploads the bytes of files.
+    ///   - rules: What is refused before anything is sent; TikTok's rules by default.
+    ///   - time: Where time comes from; the system by default.
+    public init(
+        api: ContentPostingAPI, uploader: Uploader, rules: TikTokPostRules = TikTokPostRules(), time: TimeSource = .system
+    ) {
+        self.api = api
+        self.uploader = uploader
+        self.rules = rules
+        self.time = time
+    }
+
+    /// Checks the post and its file, then, for a direct post, what the creator allows right now.
+    /// - Parameter post: What is to be published.
+    /// - Throws: ``TikTokError`` with all problems of the post and its file, or else with all that the creator's settings forbid; or the
+    ///   error of the creator info, such as that the creator may not post at all.
+    public func check(_ post: Post) async throws {
+        var problems = rules.problems(in: post)
+        var file: (info: MediaInfo, post: VideoPost)?
+        if case .video(let video) = post, case .file(let url) = video.source, url.isFileURL {
+            do {
+                let info = try MediaProbe.probe(file: url)
+                file = (info, video)
+                problems += rules.problems(in: info, of: video)
+            } catch let error as MediaError {
+                problems.append(
+                    PostProblem(field: "video", limit: "a file that can be read", actual: error.meaning, remedy: error.remedy))
+            }
+        }
+        guard problems.isEmpty else { throw TikTokError(problems: problems) }
+        guard post.destination == .profile else { return }
+
+        let creator = try await api.creatorInfo()
+        username.withLock { $0 = creator.username }
+        problems = rules.problems(in: post, creator: creator)
+        if let file { problems += rules.problems(in: file.info, of: file.post, creator: creator) }
+        guard problems.isEmpty else { throw TikTokError(problems: problems) }
+    }
+
+    /// True for photos and for videos by URL.
+    public func takesEffectAtBegin(_ post: Post) -> Bool {
+        if case .video(let video) = post, case .file = video.source { false } else { true }
+    }
+
+    /// Sends the init call that fits the post.
+    public func begin(_ post: Post) async throws -> Submission {
+        switch post {
+        case .photos(let photos):
+            let answer = try await api.initializePhotos(PhotoInit(photos))
+            return Submission(handle: PublishHandle(publishID: answer.publishID, destination: photos.destination, media: .photos))
+        case .video(let video):
+            switch video.source {
+            case .url(let url):
+                let answer = try await initialize(video, source: .pullVideo(url: url.absoluteString))
+                return Submission(
+                    handle: PublishHandle(publishID: answer.publishID, destination: video.destination, media: .video))
+            case .file(let file):
+                return try await begin(video, file: file)
+            }
+        }
+    }
+
+    /// Uploads the file in chunks.
+    public func upload(_ submission: Submission, progress: @escaping @Sendable (Int64) -> Void) async -> UploadEnd {
+        guard let ticket = submission.upload else {
+            return .stopped(TikTokError(code: .unexpected, detail: "there is nothing to upload"))
+        }
+        let serverProgress: @Sendable () async -> Int64? = { [api] in
+            guard let answer = try? await api.status(of: submission.handle.publishID) else { return nil }
+            // Any word but this one means that TikTok has all it needs, or wants no more.
+            return answer.status == .processingUpload ? answer.uploadedBytes : ticket.plan.byteCount
+        }
+        return await uploader.upload(ticket, serverProgress: serverProgress, progress: progress)
+    }
+
+    /// Fetches the status.
+    public func status(of handle: PublishHandle) async throws -> PublishStatus {
+        let answer = try await api.status(of: handle.publishID)
+        let phase: PublishStatus.Phase =
+            switch answer.status.phase {
+            case .running: .processing
+            case .inInbox: .inbox
+            case .complete: .published
+            case .failed where answer.failReason == .publishCancelled: .cancelled
+            case .failed: .failed(TikTokError(code: answer.failReason ?? .processingFailed, operation: .fetchStatus))
+            }
+        return PublishStatus(
+            phase: phase,
+            word: answer.status.rawValue,
+            uploadedBytes: answer.uploadedBytes,
+            downloadedBytes: answer.downloadedBytes,
+            postIDs: answer.publicPostIDs,
+            url: phase == .published ? await url(of: answer.publicPostIDs.first, handle: handle) : nil
+        )
+    }
+
+    /// Asks TikTok to cancel, which it does only while it downloads.
+    public func cancel(_ handle: PublishHandle) async throws {
+        try await api.cancel(handle.publishID)
+    }
+}
+
+extension TikTokPublisher {
+    private func begin(_ video: VideoPost, file: URL) async throws -> Submission {
+        let stamp = try FileStamp(of: file)
+        let plan = try ChunkPlan(byteCount: stamp.byteCount)
+        let contentType = try Self.contentType(of: file)
+        let issuedAt = time.now()
+        let source = SourceInfo.fileUpload(videoSize: plan.byteCount, chunkSize: plan.chunkSize, totalChunkCount: plan.chunkCount)
+        let answer = try await initialize(video, source: source)
+        guard let uploadURL = answer.uploadURL else {
+            throw TikTokError(code: .badAnswer, operation: .videoInit, detail: "there is no upload URL in it")
+        }
+        return Submission(
+            handle: PublishHandle(publishID: answer.publishID, destination: video.destination, media: .video),
+            upload: UploadTicket(
+                url: uploadURL, file: file, plan: plan, contentType: contentType, issuedAt: issuedAt, stamp: stamp))
+    }
+
+    private func initialize(_ video: VideoPost, source: SourceInfo) async throws -> InitAnswer {
+        guard video.destination == .profile, let privacyLevel = video.privacyLevel else {
+            return try await api.initializeInboxVideo(source: source)
+        }
+        return try await api.initializeVideo(PostInfo.Video(video, privacyLevel: privacyLevel), source: source)
+    }
+
+    private static func contentType(of file: URL) throws -> String {
+        do {
+            return try MediaProbe.probe(file: file).format.mimeType
+        } catch let error as MediaError {
+            throw TikTokError(code: .fileUnreadable, meaning: error.meaning, remedy: error.remedy, advice: .fixRequest)
+        }
+    }
+
+    /// The post if it is public, else the creator's profile. Not worth failing for: the post is out.
+    private func url(of post: PostID?, handle: PublishHandle) async -> URL? {
+        guard handle.destination == .profile || post != nil else { return nil }
+        var username = username.withLock { $0 }
+        if username == nil {
+            username = try? await api.creatorInfo().username
+            self.username.withLock { $0 = username }
+        }
+        guard let username else { return nil }
+        guard let post else { return PublicPostURL.profile(username: username) }
+        return switch handle.media {
+        case .video: PublicPostURL.video(post, username: username)
+        case .photos: PublicPostURL.photo(post, username: username)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import TikTokPublishing
+
+/// A backend that answers from a script and writes down what it was asked.
+final class ScriptedPublisher: Publisher {
+    struct Script: Sendable {
+        var checkError: TikTokError?
+        var effectAtBegin = false
+        var begins: [Result<Submission, TikTokError>] = []
+        var uploadEnd = UploadEnd.finished
+        var uploadSteps: [Int64] = []
+        var statuses: [Result<PublishStatus, TikTokError>] = []
+        var cancelError: TikTokError?
+    }
+
+    private let script: Locked<Script>
+    private let log = Locked<[String]>([])
+    /// Called when a step begins, before it is answered.
+    private let onStep: @Sendable (String) async -> Void
+
+    init(_ script: Script, onStep: @escaping @Sendable (String) async -> Void = { _ in }) {
+        self.script = Locked(script)
+        self.onStep = onStep
+    }
+
+    var calls: [String] { log.withLock(\.self) }
+
+    private func note(_ step: String) async {
+        log.withLock { $0.append(step) }
+        await onStep(step)
+    }
+
+    func check(_ post: Post) async throws {
+        await note("check")
+        try Task.checkCancellation()
+        if let error = script.withLock(\.checkError) { throw error }
+    }
+
+    func takesEffectAtBegin(_ post: Post) -> Bool {
+        script.withLock(\.effectAtBegin)
+    }
+
+    func begin(_ post: Post) async throws -> Submission {
+        await note("begin")
+        return try script.withLock { script in
+            script.begins.isEmpty
+                ? .failure(TikTokError(code: .unexpected, detail: "begun once too often")) : script.begins.removeFirst()
+        }.get()
+    }
+
+    func upload(_ submission: Submission, progress: @escaping @Sendable (Int64) -> Void) async -> UploadEnd {
+        for step in script.withLock(\.uploadSteps) { progress(step) }
+        await note("upload")
+        if Task.isCancelled { return .stopped(TikTokError(code: .cancelled)) }
+        return script.withLock(\.uploadEnd)
+    }
+
+    func status(of handle: PublishHandle) async throws -> PublishStatus {
+        await note("status")
+        return try script.withLock { script in
+            script.statuses.count > 1 ? script.statuses.removeFirst() : script.statuses[0]
+        }.get()
+    }
+
+    func cancel(_ handle: PublishHandle) async throws {
+        await note("cancel")
+        if let error = script.withLock(\.cancelError) { throw error }
+    }
+}
