@@ -101,7 +101,13 @@ let package = Package(
         ),
         .testTarget(name: "TikTokMediaTests", dependencies: ["TikTokMedia"], swiftSettings: settings),
         .testTarget(
-            name: "TikTokPublishingTests", dependencies: ["TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox"],
+            name: "TikTokPublishingTests",
+            dependencies: [
+                "TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings),
     ]
 )

@@ -74,6 +74,9 @@ package enum ErrorCatalog {
         .authorizationEnded: Entry("The authorization of this account has ended.", "Let the user sign in again.", .reauthorize),
         .tokenStoreFailed: Entry(
             "The token store failed.", "Repair the store; the tokens are kept in memory until then.", .retry),
+        .storedTokensUnreadable: Entry(
+            "Stored tokens cannot be read: they are damaged or were written by a newer version.",
+            "Keep them for inspection, and let the user sign in again to replace them.", .reauthorize),
         .invalidCallback: Entry("The callback does not belong to this sign-in.", "Start the sign-in again.", .reauthorize),
         .invalidConfiguration: Entry("A configuration value cannot be right.", "Correct it.", .fixRequest),
         .unexpected: Entry(

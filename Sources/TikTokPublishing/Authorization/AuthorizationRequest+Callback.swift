@@ -1,0 +1,75 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+extension AuthorizationRequest {
+    /// Checks the URL that TikTok sent the user back to, and takes the code out of it.
+    /// - Parameter url: The URL as it was received.
+    /// - Returns: The code, decoded exactly once.
+    /// - Throws: ``TikTokError``: see ``callback(from:)-(String)``.
+    public func callback(from url: URL) throws -> AuthorizationCode {
+        try callback(from: url.absoluteString)
+    }
+
+    /// Checks what TikTok sent the user back to, and takes the code out of it.
+    ///
+    /// The state is compared first and in constant time. Accept one callback for each request, whether it brought a code or not.
+    /// - Parameter target: The whole URL, or path and query as a web server sees them: `/callback/?code=…&state=…`.
+    /// - Returns: The code, decoded exactly once.
+    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/invalidCallback`` when the callback is not an answer to this request: state or code are
+    ///   missing, wrong or there twice, a code comes with an error, or the encoding is broken. Otherwise with TikTok's own code, such as
+    ///   ``TikTokError/Code/accessDenied`` when the user refused, or ``TikTokError/Code/nonSandboxTarget``.
+    public func callback(from target: String) throws -> AuthorizationCode {
+        let query = target.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst()
+        guard let decoded = FormEncoding.decode(String(query)) else {
+            throw refused("Its encoding is broken.")
+        }
+        var fields: [String: String] = [:]
+        for (name, value) in decoded where Self.parameters.contains(name) {
+            guard fields.updateValue(value, forKey: name) == nil else {
+                throw refused("\(name) is there twice.")
+            }
+        }
+        fields = fields.filter { !$0.value.isEmpty }
+        guard let received = fields["state"] else {
+            throw refused("It has no state.")
+        }
+        guard state.isEqualInConstantTime(to: Secret(received)) else {
+            throw refused("Its state belongs to another sign-in.")
+        }
+        if let error = fields["error"] {
+            guard fields["code"] == nil else {
+                throw refused("It has both a code and an error.")
+            }
+            throw TikTokError(code: .oauth(error) ?? .invalidCallback, serverMessage: fields["error_description"])
+        }
+        // What TikTok's apps on phones answer when the user cancels. Seen in its own SDKs, not documented.
+        if fields["errCode"] == "-2" {
+            throw TikTokError(code: .accessDenied)
+        }
+        guard let code = fields["code"] else {
+            throw refused("It has neither a code nor an error.")
+        }
+        return AuthorizationCode(code: Secret(code), scopes: fields["scopes"].map(Scope.set))
+    }
+
+    private static let parameters: Set = ["code", "scopes", "state", "error", "error_description", "errCode"]
+
+    private func refused(_ finding: String) -> TikTokError {
+        TikTokError(
+            code: .invalidCallback,
+            meaning: "The callback does not belong to this sign-in. \(finding)",
+            remedy: "Start the sign-in again.",
+            advice: .reauthorize
+        )
+    }
+}
+
+extension TikTokError.Code {
+    /// The word of an OAuth error, unchanged. `nil` when it is not a word, so that nobody can smuggle text into logs.
+    static func oauth(_ word: String) -> Self? {
+        let isWord = !word.isEmpty && word.utf8.count <= 64 && word.utf8.allSatisfy(FormEncoding.isUnreserved)
+        return isWord ? Self(rawValue: word) : nil
+    }
+}

@@ -1,0 +1,537 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+import TikTokPublishing
+
+struct TokenManagerTests {
+    private let time = AuthorizationTime()
+
+    private func manager(_ store: any TokenStore, _ server: StrictTokenServer) -> TokenManager {
+        manager(store, server.transport)
+    }
+
+    private func manager(_ store: any TokenStore, _ transport: AnsweringTransport) -> TokenManager {
+        TokenManager(
+            store: store, client: OAuthClient(app: .test, transport: transport, time: time.source), time: time.source)
+    }
+
+    private func access(_ generation: Int) -> Secret {
+        Secret("CANARYact.\(generation)!4821")
+    }
+
+    private func yields() async {
+        for _ in 0..<50 { await Task.yield() }
+    }
+
+    // MARK: When
+
+    @Test(
+        "A token is refreshed in its last 2 minutes, or the last 2 % of its life if that is less",
+        arguments: [
+            (7200.0, 7079.0, false), (7200, 7081, true), (86_400, 86_279, false), (86_400, 86_281, true), (60, 58, false),
+            (60, 59, true),
+            (1, 0, false), (1, 1, true), (7200, 7200, true), (7200, 1e6, true),
+        ])
+    func windows(lifetime: Double, age: Double, refreshes: Bool) async throws {
+        let server = StrictTokenServer()
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now, lifetime: lifetime)]), server)
+        time.advance(by: age)
+        #expect(try await manager.accessToken(for: .user) == access(refreshes ? 2 : 1))
+        #expect(server.refreshes == (refreshes ? 1 : 0))
+    }
+
+    @Test("An unknown lifetime is used until TikTok refuses the token")
+    func unknownLifetime() async throws {
+        let server = StrictTokenServer(after: { _ in .tokens(2, expiresIn: "0") })
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now)]), server)
+        time.advance(by: 7200)
+        for _ in 0..<3 {
+            #expect(try await manager.accessToken(for: .user) == access(2))
+            time.advance(by: 1e7)
+        }
+        #expect(server.refreshes == 1)
+    }
+
+    @Test("Without a refresh token the access token is used to its end, and then the authorization has ended")
+    func withoutRefreshToken() async throws {
+        let server = StrictTokenServer()
+        let tokens = TokenSet(
+            openID: .user, accessToken: access(1), refreshToken: nil, issued: time.now,
+            accessTokenExpiry: time.now.addingTimeInterval(7200), scopes: [])
+        let manager = manager(EphemeralTokenStore([tokens]), server)
+        time.advance(by: 7199)
+        #expect(try await manager.accessToken(for: .user) == access(1))
+        time.advance(by: 1)
+        #expect(await tikTokError { try await manager.accessToken(for: .user) }?.code == .authorizationEnded)
+    }
+
+    @Test("A clock that is set back a day costs nothing but a refused token")
+    func clockSetBack() async throws {
+        let server = StrictTokenServer()
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now)]), server)
+        time.advance(by: -86_400)
+        #expect(try await manager.accessToken(for: .user) == access(1))
+        #expect(try await manager.accessToken(for: .user, replacing: access(1)) == access(2))
+        #expect(try await manager.accessToken(for: .user) == access(2))
+        #expect(server.refreshes == 1)
+    }
+
+    @Test("An account that is not in the store is told, and nothing is sent")
+    func unknownAccount() async {
+        let server = StrictTokenServer()
+        let manager = manager(EphemeralTokenStore(), server)
+        let error = await tikTokError { try await manager.accessToken(for: .user) }
+        #expect(error?.code == .unknownAccount)
+        #expect(error?.advice == .reauthorize)
+        #expect(server.refreshes + server.refusals == 0)
+    }
+
+    // MARK: One at a time
+
+    @Test("A thousand callers with an expired token make one refresh and get the same token")
+    func oneRefresh() async throws {
+        let gate = Flight<Void>()
+        let server = StrictTokenServer(before: { _ in try await gate.value() })
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now)]), server)
+        time.advance(by: 7200)
+        let started = Locked(0)
+        let tokens = try await withThrowingTaskGroup(of: Secret.self) { group in
+            for _ in 0..<1_000 {
+                group.addTask {
+                    started.withLock { $0 += 1 }
+                    return try await manager.accessToken(for: .user)
+                }
+            }
+            while started.withLock({ $0 }) < 1_000 { await Task.yield() }
+            await yields()
+            gate.finish(.success(()))
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(tokens.count == 1_000)
+        #expect(Set(tokens) == [access(2)])
+        #expect(server.refreshes == 1)
+        #expect(server.refusals == 0)
+    }
+
+    @Test("A thousand callers whose token was refused make one refresh")
+    func oneReplacement() async throws {
+        let server = StrictTokenServer()
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now)]), server)
+        let tokens = try await withThrowingTaskGroup(of: Secret.self) { group in
+            for _ in 0..<1_000 {
+                group.addTask { try await manager.accessToken(for: .user, replacing: access(1)) }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(Set(tokens) == [access(2)])
+        #expect(server.refreshes == 1)
+    }
+
+    @Test("Callers that come when the refresh is just about to end make no second one")
+    func lateCallers() async throws {
+        for round in 0..<200 {
+            let server = StrictTokenServer()
+            let manager = manager(EphemeralTokenStore([.generation(1, at: time.now, lifetime: 0)]), server)
+            let callers = (0..<4).map { caller in
+                Task {
+                    for _ in 0..<((round * caller) % 23) { await Task.yield() }
+                    return try await manager.accessToken(for: .user)
+                }
+            }
+            for caller in callers { #expect(try await caller.value == access(2)) }
+            #expect(server.refreshes == 1)
+            #expect(server.refusals == 0)
+        }
+    }
+
+    @Test("Accounts do not wait for each other")
+    func independentAccounts() async throws {
+        let gate = Flight<Void>()
+        let transport = AnsweringTransport { _, number in
+            if number == 1 { try await gate.value() }
+            return TransportResponse(#"{"access_token":"new","expires_in":60}"#)
+        }
+        let manager = manager(
+            EphemeralTokenStore([.generation(1, at: time.now), .generation(1, user: "other", at: time.now)]), transport)
+        time.advance(by: 7200)
+        let slow = Task { try await manager.accessToken(for: .user) }
+        while transport.requests.isEmpty { await Task.yield() }
+        #expect(try await manager.accessToken(for: OpenID(rawValue: "other")) == Secret("new"))
+        gate.finish(.success(()))
+        #expect(try await slow.value == Secret("new"))
+    }
+
+    @Test("A cancelled caller returns at once, and the refresh goes on for the others")
+    func cancellation() async throws {
+        let gate = Flight<Void>()
+        let server = StrictTokenServer(before: { _ in try await gate.value() })
+        let transport = server.transport
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now)]), transport)
+        time.advance(by: 7200)
+        let first = Task { try await manager.accessToken(for: .user) }
+        while transport.requests.isEmpty { await Task.yield() }
+        let second = Task { try await manager.accessToken(for: .user) }
+        await yields()
+        first.cancel()
+        await #expect(throws: CancellationError.self) { try await first.value }
+        gate.finish(.success(()))
+        #expect(try await second.value == access(2))
+        #expect(server.refreshes == 1)
+    }
+
+    @Test("When all callers are cancelled the refresh still ends and is saved")
+    func allCancelled() async throws {
+        let gate = Flight<Void>()
+        let server = StrictTokenServer(before: { _ in try await gate.value() })
+        let transport = server.transport
+        let store = EphemeralTokenStore([.generation(1, at: time.now)])
+        let manager = manager(store, transport)
+        time.advance(by: 7200)
+        let caller = Task { try await manager.accessToken(for: .user) }
+        while transport.requests.isEmpty { await Task.yield() }
+        caller.cancel()
+        await #expect(throws: CancellationError.self) { try await caller.value }
+        gate.finish(.success(()))
+        #expect(try await manager.accessToken(for: .user) == access(2))
+        #expect(await store.tokens(for: .user) == .generation(2, at: time.now))
+        #expect(server.refreshes == 1)
+    }
+
+    @Test("A refused token is not served again by work that was under way before")
+    func replacementWhileLoading() async throws {
+        let gate = Flight<Void>()
+        let server = StrictTokenServer()
+        let store = WatchedTokenStore([], onSave: { _ in try await gate.value() })
+        let manager = manager(store, server)
+        let tokens = TokenSet.generation(1, at: time.now)
+        let adding = Task { try await manager.add(tokens) }
+        while await store.saves == 0 { await Task.yield() }
+        let replacing = Task { try await manager.accessToken(for: .user, replacing: access(1)) }
+        await yields()
+        gate.finish(.success(()))
+        try await adding.value
+        #expect(try await replacing.value == access(2))
+    }
+
+    // MARK: Saved before used
+
+    @Test("Nobody gets the new access token before the store has the pair")
+    func savedBeforeUsed() async throws {
+        let gate = Flight<Void>()
+        let events = Events()
+        let store = WatchedTokenStore([.generation(1, at: time.now)]) { _ in
+            events.add("saving")
+            try await gate.value()
+            events.add("saved")
+        }
+        let manager = manager(store, StrictTokenServer())
+        time.advance(by: 7200)
+        let callers = (0..<10).map { _ in
+            Task {
+                let token = try await manager.accessToken(for: .user)
+                events.add("used")
+                return token
+            }
+        }
+        while events.all.isEmpty { await Task.yield() }
+        let late = Task {
+            _ = try await manager.accessToken(for: .user)
+            events.add("used")
+        }
+        await yields()
+        #expect(events.all == ["saving"])
+        gate.finish(.success(()))
+        for caller in callers { #expect(try await caller.value == access(2)) }
+        try await late.value
+        #expect(events.all == ["saving", "saved"] + Array(repeating: "used", count: 11))
+    }
+
+    @Test("A failed save is told, the pair stays in memory, and the next call saves it without another refresh")
+    func failedSave() async throws {
+        let failures = Locked(3)
+        let store = WatchedTokenStore([.generation(1, at: time.now)]) { _ in
+            try failures.withLock { left in
+                if left > 0 {
+                    left -= 1
+                    throw WatchedTokenStore.Trouble()
+                }
+            }
+        }
+        let server = StrictTokenServer()
+        let manager = manager(store, server)
+        time.advance(by: 7200)
+        for _ in 0..<3 {
+            let error = await tikTokError { try await manager.accessToken(for: .user) }
+            #expect(error?.code == .tokenStoreFailed)
+            #expect(error.map { "\($0)".contains("CANARY") } == false)
+            #expect(try await store.tokens(for: .user)?.accessToken == access(1))
+        }
+        #expect(try await manager.accessToken(for: .user) == access(2))
+        #expect(try await store.tokens(for: .user) == .generation(2, at: time.now))
+        #expect(server.refreshes == 1)
+        #expect(server.refusals == 0)
+    }
+
+    @Test("A pair that could not be saved gives way to a newer sign-in in the store")
+    func failedSaveThenSignIn() async throws {
+        let failing = Locked(true)
+        let store = WatchedTokenStore([.generation(1, at: time.now)]) { _ in
+            if failing.withLock({ $0 }) { throw WatchedTokenStore.Trouble() }
+        }
+        let manager = manager(store, StrictTokenServer())
+        time.advance(by: 7200)
+        #expect(await tikTokError { try await manager.accessToken(for: .user) }?.code == .tokenStoreFailed)
+        failing.withLock { $0 = false }
+        time.advance(by: 60)
+        try await store.save(.generation(50, at: time.now))
+        #expect(try await manager.accessToken(for: .user) == access(50))
+        #expect(try await store.tokens(for: .user)?.accessToken == access(50))
+    }
+
+    @Test("A store that cannot be read costs no refresh and is not taken for an unknown account")
+    func unreadableStore() async throws {
+        let server = StrictTokenServer()
+        let store = WatchedTokenStore([.generation(1, at: time.now, lifetime: 0)])
+        let manager = manager(store, server)
+        await store.failReads(true)
+        #expect(await tikTokError { try await manager.accessToken(for: .user) }?.code == .tokenStoreFailed)
+        #expect(await tikTokError { try await manager.accounts() }?.code == .tokenStoreFailed)
+        #expect(server.refreshes == 0)
+        await store.failReads(false)
+        #expect(try await manager.accessToken(for: .user) == access(2))
+    }
+
+    // MARK: What ends an authorization
+
+    @Test(
+        "Whatever else fails deletes nothing, and the next call works",
+        arguments: [
+            TransportResponse(status: 500, ""), TransportResponse(status: 503, "<html>"), TransportResponse(status: 429, ""),
+            TransportResponse(status: 302, ""), TransportResponse(#"{"error":"server_error"}"#),
+            TransportResponse(status: 400, #"{"error":"temporarily_unavailable"}"#),
+            TransportResponse(status: 401, #"{"error":"invalid_client"}"#),
+            TransportResponse(status: 400, #"{"error":"invalid_request"}"#), TransportResponse(status: 403, ""),
+            TransportResponse(#"{"error":"unauthorized_client"}"#), TransportResponse(#"{"error":"access_denied"}"#),
+        ])
+    func transientAnswers(answer: TransportResponse) async throws {
+        let broken = Locked(true)
+        let store = WatchedTokenStore([.generation(1, at: time.now, lifetime: 0)])
+        let transport = AnsweringTransport { _, _ in broken.withLock { $0 } ? answer : .tokens(2) }
+        let manager = manager(store, transport)
+        for _ in 0..<2 {
+            let error = await tikTokError { try await manager.accessToken(for: .user) }
+            #expect(error != nil && error?.code != .authorizationEnded)
+        }
+        #expect(transport.requests.count == 2)
+        broken.withLock { $0 = false }
+        #expect(try await manager.accessToken(for: .user) == access(2))
+        #expect(await store.removals == 0)
+    }
+
+    @Test("Requests that were never sent are not repeated by the manager and change nothing")
+    func notSent() async throws {
+        let broken = Locked(true)
+        let store = WatchedTokenStore([.generation(1, at: time.now, lifetime: 0)])
+        let transport = AnsweringTransport { _, _ in
+            if broken.withLock({ $0 }) { throw TransportError(.cannotConnect, delivery: .notSent) }
+            return .tokens(2)
+        }
+        let manager = manager(store, transport)
+        #expect(await tikTokError { try await manager.accessToken(for: .user) }?.code == .notSent)
+        #expect(transport.requests.count == 1)
+        broken.withLock { $0 = false }
+        #expect(try await manager.accessToken(for: .user) == access(2))
+    }
+
+    @Test("A refresh token that TikTok refuses ends the authorization, once the store has no newer one, and deletes nothing")
+    func ended() async throws {
+        let server = StrictTokenServer(valid: 9)
+        let store = WatchedTokenStore([.generation(1, at: time.now, lifetime: 0)])
+        let manager = manager(store, server)
+        let error = await tikTokError { try await manager.accessToken(for: .user) }
+        #expect(error?.code == .authorizationEnded)
+        #expect(error?.advice == .reauthorize)
+        #expect(error?.logID == "2026LOG")
+        #expect(error?.operation == .refreshToken)
+        #expect(server.refusals == 1)
+        #expect(await store.removals == 0)
+        #expect(try await store.tokens(for: .user)?.refreshToken == Secret("CANARYrft.1!4990"))
+
+        try await manager.add(.generation(9, at: time.now))
+        #expect(try await manager.accessToken(for: .user) == access(9))
+    }
+
+    @Test("Tokens that another process refreshed meanwhile are adopted", arguments: [7200.0, 0])
+    func adopted(lifetime: Double) async throws {
+        let now = time.now
+        let store = WatchedTokenStore([.generation(1, at: now, lifetime: 0)])
+        let server = StrictTokenServer(
+            valid: 2,
+            before: { number in
+                // Between our reading the store and our refresh.
+                if number == 1 { try await store.save(.generation(2, at: now, lifetime: lifetime)) }
+            })
+        let manager = manager(store, server)
+        #expect(try await manager.accessToken(for: .user) == access(lifetime > 0 ? 2 : 3))
+        #expect(server.refusals == 1)
+        #expect(server.refreshes == (lifetime > 0 ? 0 : 1))
+        #expect(await store.removals == 0)
+    }
+
+    @Test("A token that another process saved is found before anything is refreshed")
+    func rereads() async throws {
+        let server = StrictTokenServer()
+        let store = EphemeralTokenStore([.generation(1, at: time.now)])
+        let manager = manager(store, server)
+        #expect(try await manager.accessToken(for: .user) == access(1))
+        time.advance(by: 7200)
+        await store.save(.generation(7, at: time.now))
+        #expect(try await manager.accessToken(for: .user) == access(7))
+        await store.save(.generation(8, at: time.now))
+        #expect(try await manager.accessToken(for: .user, replacing: access(7)) == access(8))
+        #expect(server.refreshes + server.refusals == 0)
+    }
+
+    // MARK: Lost answers
+
+    @Test(
+        "A lost answer is asked for once more with the same refresh token",
+        arguments: [TransportError.Reason.connectionLost, .timedOut, .badResponse, .responseTooLarge])
+    func lostAnswerRecovered(reason: TransportError.Reason) async throws {
+        // A server with some grace: the first answer is lost before the server acted.
+        let server = StrictTokenServer(before: { number in
+            if number == 1 { throw TransportError(reason, delivery: .maybeSent) }
+        })
+        let transport = server.transport
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now, lifetime: 0)]), transport)
+        #expect(try await manager.accessToken(for: .user) == access(2))
+        #expect(transport.requests.map { $0.formFields["refresh_token"] } == ["CANARYrft.1!4990", "CANARYrft.1!4990"])
+    }
+
+    @Test("A truncated answer is a lost answer")
+    func truncatedAnswer() async throws {
+        let server = StrictTokenServer(
+            before: { _ in },
+            after: { number in number == 1 ? TransportResponse(#"{"access_token":"CANARYact.2!4821","expi"#) : nil })
+        let store = WatchedTokenStore([.generation(1, at: time.now, lifetime: 0)])
+        let error = await tikTokError { try await manager(store, server).accessToken(for: .user) }
+        #expect(error?.code == .authorizationEnded)
+        #expect(server.refreshes == 1)
+        #expect(server.refusals == 1)
+        #expect(await store.removals == 0)
+    }
+
+    @Test("When the strict server acted on a request whose answer was lost, there is exactly one retry and then the end is told")
+    func lostAnswerStrict() async throws {
+        let server = StrictTokenServer(after: { number in
+            if number == 1 { throw TransportError(.connectionLost, delivery: .maybeSent) }
+            return nil
+        })
+        let transport = server.transport
+        let store = WatchedTokenStore([.generation(1, at: time.now, lifetime: 0)])
+        let error = await tikTokError { try await manager(store, transport).accessToken(for: .user) }
+        #expect(error?.code == .authorizationEnded)
+        #expect(transport.requests.count == 2)
+        #expect(try await store.tokens(for: .user)?.refreshToken == Secret("CANARYrft.1!4990"))
+    }
+
+    @Test("Two lost answers are told as they are, and the next call tries again")
+    func lostTwice() async throws {
+        let server = StrictTokenServer(before: { number in
+            if number <= 2 { throw TransportError(.timedOut, delivery: .maybeSent) }
+        })
+        let transport = server.transport
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now, lifetime: 0)]), transport)
+        #expect(await tikTokError { try await manager.accessToken(for: .user) }?.code == .timedOut)
+        #expect(transport.requests.count == 2)
+        #expect(try await manager.accessToken(for: .user) == access(2))
+    }
+
+    @Test("A server that refuses what it has just issued is not asked for another token at once")
+    func refusedAtOnce() async throws {
+        let server = StrictTokenServer()
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now)]), server)
+        #expect(try await manager.accessToken(for: .user, replacing: access(1)) == access(2))
+        for _ in 0..<5 {
+            let error = await tikTokError { try await manager.accessToken(for: .user, replacing: access(2)) }
+            #expect(error?.code == .accessTokenInvalid)
+        }
+        #expect(server.refreshes == 1)
+        time.advance(by: 10)
+        #expect(try await manager.accessToken(for: .user, replacing: access(2)) == access(3))
+    }
+
+    // MARK: Accounts
+
+    @Test("Accounts are added, listed and removed")
+    func accounts() async throws {
+        let store = EphemeralTokenStore()
+        let manager = manager(store, StrictTokenServer())
+        try await manager.add(.generation(1, user: "b", at: time.now))
+        try await manager.add(.generation(1, user: "a", at: time.now))
+        #expect(try await manager.accounts() == [OpenID(rawValue: "a"), OpenID(rawValue: "b")])
+        try await manager.remove(OpenID(rawValue: "a"))
+        try await manager.remove(OpenID(rawValue: "a"))
+        #expect(try await manager.accounts() == [OpenID(rawValue: "b")])
+        #expect(await tikTokError { try await manager.accessToken(for: OpenID(rawValue: "a")) }?.code == .unknownAccount)
+        #expect(await store.tokens(for: OpenID(rawValue: "a")) == nil)
+    }
+
+    @Test("An account whose tokens could not be saved is listed too")
+    func unsavedAccount() async throws {
+        let store = WatchedTokenStore([]) { _ in throw WatchedTokenStore.Trouble() }
+        let manager = manager(store, StrictTokenServer())
+        #expect(await tikTokError { try await manager.add(.generation(1, at: time.now)) }?.code == .tokenStoreFailed)
+        #expect(try await manager.accounts() == [.user])
+    }
+
+    @Test("A sign-in during a refresh wins over the refresh, and a removal stays a removal")
+    func signInDuringRefresh() async throws {
+        for removes in [false, true] {
+            let gate = Flight<Void>()
+            let server = StrictTokenServer(before: { _ in try await gate.value() })
+            let transport = server.transport
+            let store = EphemeralTokenStore([.generation(1, at: time.now, lifetime: 0)])
+            let manager = manager(store, transport)
+            let caller = Task { try await manager.accessToken(for: .user) }
+            while transport.requests.isEmpty { await Task.yield() }
+            let change = Task {
+                if removes {
+                    try await manager.remove(.user)
+                } else {
+                    try await manager.add(.generation(50, at: time.now))
+                }
+            }
+            await yields()
+            gate.finish(.success(()))
+            _ = try await caller.value
+            try await change.value
+            #expect(await store.tokens(for: .user)?.accessToken == (removes ? nil : access(50)))
+        }
+    }
+
+    @Test("Revoking sends a living access token and then forgets the account", arguments: [7200.0, 0])
+    func revokes(lifetime: Double) async throws {
+        let server = StrictTokenServer()
+        let store = EphemeralTokenStore([.generation(1, at: time.now, lifetime: lifetime)])
+        let manager = manager(store, server)
+        try await manager.revoke(.user)
+        #expect(server.revoked == [access(lifetime > 0 ? 1 : 2).reveal()])
+        #expect(await store.tokens(for: .user) == nil)
+        #expect(await tikTokError { try await manager.accessToken(for: .user) }?.code == .unknownAccount)
+    }
+
+    @Test("Revoking what has ended already forgets the account; a failed revocation forgets nothing")
+    func revokesEnded() async throws {
+        let ended = EphemeralTokenStore([.generation(1, at: time.now, lifetime: 0)])
+        try await manager(ended, StrictTokenServer(valid: 9)).revoke(.user)
+        #expect(await ended.tokens(for: .user) == nil)
+
+        let kept = EphemeralTokenStore([.generation(1, at: time.now)])
+        let failing = AnsweringTransport { _, _ in TransportResponse(status: 500, "") }
+        #expect(await tikTokError { try await manager(kept, failing).revoke(.user) }?.code == .http(500))
+        #expect(await kept.tokens(for: .user) != nil)
+    }
+}
