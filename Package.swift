@@ -102,5 +102,14 @@ let package = Package(
         .testTarget(
             name: "TikTokPublishingTests", dependencies: ["TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox"],
             swiftSettings: settings),
+        .testTarget(
+            name: "TikTokSandboxTests",
+            dependencies: [
+                "TikTokSandbox", "TikTokPublishing",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
     ]
 )
