@@ -28,6 +28,17 @@ extension Sandbox {
         configuration.accounts.compactMap { machine.accounts[$0.openID] }
     }
 
+    /// The app and its users as a JSON object on one line. It holds the client secret.
+    public var identity: String {
+        let secret = JSONValue.string(configuration.clientSecret.reveal())
+        let value: JSONValue = [
+            "client_key": .string(configuration.clientKey), "client_secret": secret, "webhook_secret": secret,
+            "accounts": .array(accounts.map { ["open_id": .string($0.openID), "username": .string($0.username)] }),
+            "verified_url_prefixes": .array(machine.configuration.verifiedURLPrefixes.map { .string($0) }),
+        ]
+        return String(decoding: value.data, as: UTF8.self)
+    }
+
     /// Signs a user in without a browser and without the token endpoint.
     /// - Parameters:
     ///   - username: The user.

@@ -70,7 +70,13 @@ public actor Sandbox: HTTPTransport {
         machine = SandboxMachine(configuration)
     }
 
-    func answer(_ request: TransportRequest) async throws(TransportError) -> SandboxReply {
+    /// Answers a request, with the verdict that goes into the ledger.
+    package func exchange(_ request: TransportRequest) async throws -> (response: TransportResponse, verdict: String) {
+        let reply = try await answer(request)
+        return (reply.response, reply.verdict)
+    }
+
+    private func answer(_ request: TransportRequest) async throws(TransportError) -> SandboxReply {
         if Task.isCancelled { throw TransportError(.cancelled, delivery: .notSent) }
         let call = try SandboxRequest(request)
         callsInFlight += 1
