@@ -89,13 +89,18 @@ let package = Package(
         ),
         .target(
             name: "TikTokSandboxServer",
-            dependencies: ["TikTokSandbox", .product(name: "FlyingFox", package: "FlyingFox")],
+            dependencies: [
+                "TikTokSandbox", "TikTokPublishing",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "FlyingFox", package: "FlyingFox"),
+            ],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "tiktok-sandbox",
             dependencies: [
-                "TikTokSandboxServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TikTokSandboxServer", "TikTokSandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
@@ -107,6 +112,23 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TikTokSandboxServerTests",
+            dependencies: [
+                "TikTokSandboxServer", "TikTokSandbox", "TikTokPublishing",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TikTokSandboxTests",
+            dependencies: [
+                "TikTokSandbox", "TikTokPublishing",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
     ]

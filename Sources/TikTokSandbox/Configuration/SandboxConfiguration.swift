@@ -1,0 +1,54 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import TikTokPublishing
+
+extension Sandbox {
+    /// What a sandbox starts with.
+    ///
+    /// The defaults are the strict reading of TikTok's documentation (developers.tiktok.com, read 2026-11). Change what a test is about.
+    public struct Configuration: Sendable {
+        /// The client key of the app. Keys that look like production keys (`aw…`) are never accepted.
+        public var clientKey = "sbsandboxkey0000001"
+        /// The client secret of the app, which is also the secret of its webhooks.
+        public var clientSecret = Secret("sandbox-client-secret-0000001")
+        /// The users. By default `ana.cooks` with a public and `ben.travels` with a private account.
+        public var accounts = [
+            SandboxAccount(username: "ana.cooks", displayName: "Ana"),
+            SandboxAccount(username: "ben.travels", displayName: "Ben", isPrivate: true),
+        ]
+        /// Whether the app has passed TikTok's audit; true by default. Without, only private accounts can post, `SELF_ONLY`, and at most
+        /// five of them a day.
+        public var isAudited = true
+        /// The domains (`media.example.com`, with all subdomains) and URL prefixes (`https://example.com/videos/`) that media may be
+        /// pulled from; none by default. Only a prefix on a loopback host may be plain `http`.
+        public var verifiedURLPrefixes: [String] = []
+        /// How long a refresh token works on after it was used; zero by default, which is strict rotation.
+        public var refreshGrace: Duration = .zero
+        /// The life of an access token; 7200 seconds by default.
+        public var accessTokenLifetime: Duration = .seconds(7200)
+        /// The life of a refresh token, counted from the consent and not extended by a refresh; 15 552 000 seconds by default.
+        public var refreshTokenLifetime: Duration = .seconds(15_552_000)
+        /// The life of an authorization code; 300 seconds by default. TikTok documents none.
+        public var codeLifetime: Duration = .seconds(300)
+        /// How long a pull download takes at least; 3 seconds by default.
+        public var downloadDuration: Duration = .seconds(3)
+        /// How long a complete upload or download is processed; 5 seconds by default.
+        public var processingDuration: Duration = .seconds(5)
+        /// How long a public post is moderated before it has a public id; 20 seconds by default.
+        public var moderationDelay: Duration = .seconds(20)
+        /// How many direct posts a user may start in 24 hours; 15 by default.
+        public var dailyPostCap = 15
+        /// How many drafts of a user may be pending in 24 hours; 5 by default.
+        public var pendingShareCap = 5
+        /// The largest video, in bytes; 4 000 000 000 by default, the smaller reading of "4 GB".
+        public var maximumVideoByteCount: Int64 = 4_000_000_000
+        /// Makes ids and tokens repeatable when it is set; random by default.
+        public var seed: UInt64?
+        /// Whether `upload_url` names the host that the client asked, over plain HTTP, rather than TikTok's upload host.
+        package var uploadsToRequestedHost = false
+
+        /// The default configuration.
+        public init() {}
+    }
+}

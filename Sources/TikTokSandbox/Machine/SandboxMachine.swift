@@ -1,0 +1,74 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import HTTPTypes
+
+/// TikTok as a state machine: a request and the time go in, an answer comes out. It has no clock and does no I/O.
+///
+/// It reads and writes its own JSON, straight from TikTok's documentation, and never goes through the models of the SDK: a shared
+/// model would hide a shared misunderstanding.
+struct SandboxMachine {
+    var configuration: Sandbox.Configuration
+    var ids: SandboxIDs
+    var accounts: [String: SandboxAccount]
+    var oauth = OAuthState()
+    var publishes: [String: Publish] = [:]
+    /// The publishes that are not final.
+    var active: Set<String> = []
+    /// The publishes that became a post or a draft, oldest first.
+    var arrived: [String] = []
+    var uploads: [String: Upload] = [:]
+    var rates = RateWindows()
+    var caps = DailyCaps()
+    var requests: [SandboxRequestRecord] = []
+    /// Downloads that somebody with a network has to perform.
+    var downloads: [DownloadJob] = []
+    private var ignoredFields: [String] = []
+
+    init(_ configuration: Sandbox.Configuration) {
+        self.configuration = configuration
+        ids = SandboxIDs(seed: configuration.seed)
+        accounts = Dictionary(configuration.accounts.map { ($0.openID, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Answers a request and writes it into the ledger, unless it came through a control door.
+    mutating func handle(_ request: SandboxRequest, now: Date) -> SandboxReply {
+        settle(now)
+        if request.path.hasPrefix("/_sandbox/") { return control(request, now: now) }
+        ignoredFields = []
+        let reply = route(request, now: now)
+        record(request, status: reply.status, verdict: reply.verdict)
+        return reply
+    }
+
+    /// Writes a request into the ledger.
+    mutating func record(_ request: SandboxRequest, status: Int, verdict: String) {
+        requests.append(
+            SandboxRequestRecord(
+                method: request.method, path: request.path, status: status, errorCode: verdict, ignoredFields: ignoredFields))
+        ignoredFields = []
+    }
+
+    /// Reads an object and notes the fields that nobody looks at.
+    mutating func reader(
+        _ value: JSONValue?, at path: String = "", known: Set<String>
+    ) throws(Refusal) -> FieldReader {
+        let reader = try FieldReader(value, at: path)
+        ignoredFields += reader.names(except: known)
+        return reader
+    }
+
+    private mutating func route(_ request: SandboxRequest, now: Date) -> SandboxReply {
+        switch request.path {
+        case "/v2/auth/authorize/": return authorize(request, now: now)
+        case "/v2/oauth/token/", "/v2/oauth/revoke/": return oauth(request, now: now)
+        case "/upload": return upload(request, now: now)
+        default:
+            guard let endpoint = APIEndpoint(rawValue: request.path), endpoint.method == request.method else {
+                return .text(404, "No such endpoint. Every path of the API ends with a slash.")
+            }
+            return call(endpoint, request, now: now)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import HTTPTypes
+import TikTokPublishing
+
+extension SandboxMachine {
+    /// `POST /v2/oauth/token/` and `POST /v2/oauth/revoke/`.
+    mutating func oauth(_ request: SandboxRequest, now: Date) -> SandboxReply {
+        let logID = ids.logID(now)
+        do {
+            let form = try form(of: request)
+            if request.path == "/v2/oauth/revoke/" {
+                try revoke(form, now: now)
+                return .json(200, [:], verdict: "ok")
+            }
+            return .json(200, try token(form, now: now), verdict: "ok")
+        } catch {
+            let body: JSONValue = [
+                "error": .string(error.error), "error_description": .string(error.description), "log_id": .string(logID),
+            ]
+            return .json(error.status, body, verdict: error.error)
+        }
+    }
+
+    private func form(of request: SandboxRequest) throws(OAuthRefusal) -> FormFields {
+        let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
+        guard request.method == "POST", type == "application/x-www-form-urlencoded", request.query.isEmpty,
+            let text = String(data: request.body, encoding: .utf8), let form = FormFields(text), !form.repeats(),
+            !form.contains("client_id"), let key = form["client_key"], let secret = form["client_secret"]
+        else { throw .malformed }
+        guard isClientKey(key), secret == configuration.clientSecret.reveal() else {
+            // Seen in the wild: this grant type refuses with HTTP 200.
+            let status = form["grant_type"] == "client_credentials" ? 200 : OAuthRefusal.client.status
+            throw OAuthRefusal(status, OAuthRefusal.client.error, OAuthRefusal.client.description)
+        }
+        return form
+    }
+
+    private mutating func token(_ form: FormFields, now: Date) throws(OAuthRefusal) -> JSONValue {
+        switch form["grant_type"] {
+        case "authorization_code": return try exchange(form, now: now)
+        case "refresh_token":
+            guard let token = form["refresh_token"] else { throw .malformed }
+            guard let grant = oauth.grant(ofRefresh: token, grace: configuration.refreshGrace.seconds, now: now) else {
+                throw .refreshToken
+            }
+            if oauth.refreshTokens[token]?.rotated == nil { oauth.refreshTokens[token]?.rotated = now }
+            return issue(grant, now: now).json
+        case "client_credentials":
+            return [
+                "access_token": .string(ids.clientToken()), "expires_in": 7200, "token_type": "Bearer",
+            ]
+        case .some: throw .grantType
+        case nil: throw .malformed
+        }
+    }
+
+    private mutating func exchange(_ form: FormFields, now: Date) throws(OAuthRefusal) -> JSONValue {
+        guard let value = form["code"], let uri = form["redirect_uri"] else { throw .malformed }
+        // A code is spent by its first use, whatever comes of it.
+        guard let code = oauth.codes.removeValue(forKey: value), now < code.expires else { throw .code }
+        guard uri == code.redirectURI else { throw .redirect }
+        let verifier = form["code_verifier"]
+        if code.isDesktop {
+            guard let verifier, CodeChallenge.isVerifier(verifier), code.challenge == CodeChallenge.hex(verifier) else {
+                throw .verifier
+            }
+        } else if let challenge = code.challenge {
+            guard let verifier, [CodeChallenge.hex(verifier), CodeChallenge.base64URL(verifier)].contains(challenge) else {
+                throw .verifier
+            }
+        }
+        return issue(consent(of: code.openID, scopes: code.scopes, now: now), now: now).json
+    }
+
+    /// Writes down a consent and returns its number.
+    mutating func consent(of openID: String, scopes: [String], now: Date) -> Int {
+        oauth.grants.append(
+            OAuthState.Grant(
+                openID: openID, scopes: scopes,
+                refreshExpires: now.addingTimeInterval(configuration.refreshTokenLifetime.seconds)))
+        return oauth.grants.count - 1
+    }
+
+    /// Issues a new pair of tokens.
+    mutating func issue(_ grant: Int, now: Date) -> IssuedTokens {
+        let owner = oauth.grants[grant]
+        let tokens = IssuedTokens(
+            openID: owner.openID, scopes: owner.scopes, accessToken: ids.accessToken(), refreshToken: ids.refreshToken(),
+            expiresIn: Int64(configuration.accessTokenLifetime.seconds),
+            refreshExpiresIn: Int64(owner.refreshExpires.timeIntervalSince(now)))
+        oauth.accessTokens[tokens.accessToken] = OAuthState.AccessToken(
+            grant: grant, expires: now.addingTimeInterval(configuration.accessTokenLifetime.seconds))
+        oauth.refreshTokens[tokens.refreshToken] = OAuthState.RefreshToken(grant: grant)
+        return tokens
+    }
+
+    private mutating func revoke(_ form: FormFields, now: Date) throws(OAuthRefusal) {
+        guard let token = form["token"] else { throw .malformed }
+        guard let grant = oauth.grant(of: token, now: now) else { throw .accessToken }
+        let openID = oauth.grants[grant].openID
+        oauth.revokeAll(of: openID)
+        for id in active where publishes[id]?.openID == openID {
+            fail(id, "auth_removed")
+        }
+    }
+}

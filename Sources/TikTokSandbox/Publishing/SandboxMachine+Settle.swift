@@ -1,0 +1,76 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+extension SandboxMachine {
+    /// Moves every publish to where it is at a date.
+    mutating func settle(_ now: Date) {
+        for id in active.sorted() {
+            while let publish = publishes[id], step(publish, now: now) {}
+        }
+    }
+
+    /// Takes one step, and says whether there was one to take.
+    private mutating func step(_ publish: Publish, now: Date) -> Bool {
+        switch publish.stage {
+        case .uploading, .arrived, .failed: return false
+        case .downloading(let since, nil):
+            // TikTok gives up on a download after an hour.
+            guard now >= since.addingTimeInterval(3600) else { return false }
+            fail(publish.id, publish.kind == .video ? "video_pull_failed" : "photo_pull_failed")
+            return true
+        case .downloading(let since, .some(let outcome)):
+            let end = since.addingTimeInterval(configuration.downloadDuration.seconds)
+            guard now >= end else { return false }
+            switch outcome {
+            case .unreachable: fail(publish.id, publish.kind == .video ? "video_pull_failed" : "photo_pull_failed")
+            case .media(let facts): process(publish.id, facts, from: end)
+            }
+            return true
+        case .processing(let until, let failure):
+            guard now >= until else { return false }
+            if let failure {
+                fail(publish.id, failure)
+            } else {
+                arrive(publish.id, at: until)
+            }
+            return true
+        }
+    }
+
+    /// Starts to process media that is complete.
+    mutating func process(_ id: String, _ facts: MediaFacts, from date: Date) {
+        let limit = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds
+        publishes[id]?.media = facts
+        publishes[id]?.transferred = facts.byteCount
+        publishes[id]?.stage = .processing(
+            until: date.addingTimeInterval(configuration.processingDuration.seconds), failure: facts.failure(longest: limit))
+    }
+
+    /// Ends a publish without a post.
+    mutating func fail(_ id: String, _ reason: String) {
+        publishes[id]?.stage = .failed(reason)
+        active.remove(id)
+    }
+
+    private mutating func arrive(_ id: String, at date: Date) {
+        if publishes[id]?.destination == .profile { publishes[id]?.postID = ids.number() }
+        publishes[id]?.stage = .arrived(date)
+        active.remove(id)
+        arrived.append(id)
+    }
+
+    /// The posts and drafts of one user, or of all, oldest first.
+    func posts(of openID: String? = nil, now: Date) -> [SandboxPost] {
+        arrived.compactMap { publishes[$0] }.filter { openID == nil || $0.openID == openID }.compactMap { publish in
+            guard case .arrived(let date) = publish.stage, let media = publish.media else { return nil }
+            return SandboxPost(
+                openID: publish.openID, publishID: publish.id, postID: publish.postID.map(String.init), kind: publish.kind,
+                destination: publish.destination, byteCount: media.byteCount, sha256: media.sha256, text: publish.details.text,
+                privacyLevel: publish.details.privacyLevel, flags: publish.details.flags,
+                coverTimestampMilliseconds: publish.details.coverTimestamp, photoCoverIndex: publish.details.photoCoverIndex,
+                date: date, isPublic: isPublic(publish, now: now))
+        }
+    }
+}

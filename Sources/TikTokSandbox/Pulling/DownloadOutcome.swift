@@ -1,0 +1,8 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a download ended.
+enum DownloadOutcome: Sendable {
+    case media(MediaFacts)
+    case unreachable
+}

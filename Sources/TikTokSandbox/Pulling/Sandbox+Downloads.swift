@@ -1,0 +1,78 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+import Foundation
+import HTTPTypes
+import TikTokPublishing
+
+extension Sandbox {
+    /// Performs the downloads that the machine has asked for.
+    func startDownloads() {
+        let jobs = machine.downloads
+        machine.downloads = []
+        for job in jobs {
+            downloads[job.publishID] = Task { [origin] in
+                let outcome = await Self.download(job, from: origin)
+                self.finish(job, outcome)
+            }
+        }
+    }
+
+    /// Waits for the downloads that are under way.
+    func waitForDownloads() async {
+        while let task = downloads.first?.value {
+            await task.value
+        }
+    }
+
+    private func finish(_ job: DownloadJob, _ outcome: DownloadOutcome) {
+        guard downloads.removeValue(forKey: job.publishID) != nil else { return }
+        machine.finishDownload(job.publishID, outcome, now: clock.now)
+    }
+
+    private static func download(_ job: DownloadJob, from origin: (any HTTPTransport)?) async -> DownloadOutcome {
+        guard let origin else { return .unreachable }
+        var files: [Data] = []
+        var hash = SHA256()
+        var count: Int64 = 0
+        for text in job.urls {
+            guard let url = URL(string: text), let file = await fetch(url, limit: job.largestFile, from: origin) else {
+                return .unreachable
+            }
+            hash.update(data: file)
+            count += Int64(file.count)
+            files.append(file)
+        }
+        let sha256 = CodeChallenge.hex(hash.finalize())
+        return .media(
+            job.kind == .video
+                ? MediaFacts(video: files, byteCount: count, sha256: sha256)
+                : MediaFacts(photos: files, byteCount: count, sha256: sha256))
+    }
+
+    /// One file. Anything but 200 with bytes is a failure, a redirect too.
+    private static func fetch(_ url: URL, limit: Int, from origin: any HTTPTransport) async -> Data? {
+        let head = HTTPRequest(
+            method: .get, scheme: url.scheme, authority: authority(of: url), path: path(of: url), headerFields: HTTPFields())
+        let request = TransportRequest(
+            operation: OperationName(rawValue: "sandbox.download"), head: head, hasEffect: false, timeout: .seconds(60),
+            responseLimit: limit)
+        guard let response = try? await origin.send(request), response.head.status.code == 200, !response.body.isEmpty else {
+            return nil
+        }
+        return response.body
+    }
+
+    private static func authority(of url: URL) -> String? {
+        guard let host = url.host else { return nil }
+        return url.port.map { "\(host):\($0)" } ?? host
+    }
+
+    private static func path(of url: URL) -> String {
+        let parts = URLComponents(url: url, resolvingAgainstBaseURL: false)
+        let path = parts?.percentEncodedPath ?? ""
+        let query = parts?.percentEncodedQuery.map { "?\($0)" } ?? ""
+        return (path.isEmpty ? "/" : path) + query
+    }
+}

@@ -1,0 +1,24 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+extension SandboxMachine {
+    /// Refuses URLs that TikTok would not even try.
+    func checkPull(_ urls: [String]) throws(Refusal) {
+        for url in urls {
+            guard VerifiedURLs.isUsable(url) else {
+                throw .invalidParams("A media URL must be an absolute https URL.")
+            }
+            guard VerifiedURLs.isVerified(url, by: configuration.verifiedURLPrefixes) else { throw .unverifiedURL }
+        }
+    }
+
+    /// Takes in the end of a download. It shows in the status only after the time that a download takes.
+    mutating func finishDownload(_ id: String, _ outcome: DownloadOutcome, now: Date) {
+        guard case .downloading(let since, nil) = publishes[id]?.stage else { return }
+        if case .media(let facts) = outcome { publishes[id]?.transferred = facts.byteCount }
+        publishes[id]?.stage = .downloading(since: since, outcome: outcome)
+        settle(now)
+    }
+}

@@ -1,0 +1,84 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TikTokPublishing
+
+extension Sandbox {
+    /// Every post and draft that came out of a publish, oldest first.
+    public var posts: [SandboxPost] {
+        machine.settle(clock.now)
+        return machine.posts(now: clock.now)
+    }
+
+    /// The posts and drafts of one user, oldest first.
+    /// - Parameter openID: The user.
+    public func posts(of openID: String) -> [SandboxPost] {
+        machine.settle(clock.now)
+        return machine.posts(of: openID, now: clock.now)
+    }
+
+    /// Every request that arrived, oldest first, without the control doors.
+    public var requests: [SandboxRequestRecord] {
+        machine.requests
+    }
+
+    /// The users as they are now.
+    public var accounts: [SandboxAccount] {
+        configuration.accounts.compactMap { machine.accounts[$0.openID] }
+    }
+
+    /// The app and its users as a JSON object on one line. It holds the client secret.
+    public var identity: String {
+        let secret = JSONValue.string(configuration.clientSecret.reveal())
+        let value: JSONValue = [
+            "client_key": .string(configuration.clientKey), "client_secret": secret, "webhook_secret": secret,
+            "accounts": .array(accounts.map { ["open_id": .string($0.openID), "username": .string($0.username)] }),
+            "verified_url_prefixes": .array(machine.configuration.verifiedURLPrefixes.map { .string($0) }),
+        ]
+        return String(decoding: value.data, as: UTF8.self)
+    }
+
+    /// Signs a user in without a browser and without the token endpoint.
+    /// - Parameters:
+    ///   - username: The user.
+    ///   - scopes: The scopes to grant; all that an app can have by default.
+    /// - Returns: The tokens, as the token endpoint would have issued them.
+    /// - Throws: ``SandboxError`` when there is no such user or no such scope.
+    public func signIn(_ username: String, scopes: [String]? = nil) throws -> SandboxSignIn {
+        guard let account = machine.accounts.values.first(where: { $0.username == username }) else {
+            throw SandboxError(meaning: "The sandbox has no user @\(username).", remedy: "Add one to the configuration.")
+        }
+        let scopes = scopes ?? Scope.all
+        guard scopes.allSatisfy({ Scope.all.contains($0) }) else {
+            throw SandboxError(meaning: "There is no such scope.", remedy: "Use some of \(Scope.all.joined(separator: ", ")).")
+        }
+        let now = clock.now
+        let grant = machine.consent(of: account.openID, scopes: scopes, now: now)
+        let tokens = machine.issue(grant, now: now)
+        return SandboxSignIn(
+            openID: account.openID, scopes: scopes, accessToken: Secret(tokens.accessToken),
+            refreshToken: Secret(tokens.refreshToken), accessTokenExpires: now.addingTimeInterval(TimeInterval(tokens.expiresIn)),
+            refreshTokenExpires: now.addingTimeInterval(TimeInterval(tokens.refreshExpiresIn)))
+    }
+
+    /// Changes a user.
+    /// - Parameters:
+    ///   - openID: The user.
+    ///   - change: What to change. The id of the user stays.
+    /// - Throws: ``SandboxError`` when there is no such user.
+    public func updateAccount(_ openID: String, _ change: @Sendable (inout SandboxAccount) -> Void) throws {
+        guard var account = machine.accounts[openID] else {
+            throw SandboxError(meaning: "The sandbox has no user with this open_id.", remedy: "Use one of the configuration.")
+        }
+        change(&account)
+        account.openID = openID
+        machine.accounts[openID] = account
+    }
+
+    /// Changes the app and the limits from now on.
+    /// - Parameter change: What to change.
+    public func updateApp(_ change: @Sendable (inout Configuration) -> Void) {
+        change(&machine.configuration)
+    }
+}

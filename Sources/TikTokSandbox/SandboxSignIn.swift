@@ -1,0 +1,21 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+public import TikTokPublishing
+
+/// The tokens of a user who has consented, for tests that are not about signing in.
+public struct SandboxSignIn: Sendable, Hashable {
+    /// The id of the user for this app.
+    public var openID: String
+    /// The scopes that were granted.
+    public var scopes: [String]
+    /// The access token.
+    public var accessToken: Secret
+    /// The refresh token.
+    public var refreshToken: Secret
+    /// When the access token expires, on the clock of the sandbox.
+    public var accessTokenExpires: Date
+    /// When the refresh token expires, on the clock of the sandbox.
+    public var refreshTokenExpires: Date
+}

@@ -1,0 +1,73 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+extension SandboxMachine {
+    /// `POST /v2/video/list/`: public posts, newest first.
+    /// Source: https://developers.tiktok.com/doc/tiktok-api-v2-video-list, read 2026-11.
+    mutating func videoList(
+        _ body: JSONValue, request: SandboxRequest, caller: Caller, now: Date
+    ) throws(Refusal) -> JSONValue {
+        let fields = try fields(of: request, among: Self.videoFields)
+        let options = try reader(body, known: ["cursor", "max_count"])
+        let cursor = try options.integer("cursor") ?? Int64.max
+        let count = Int(try options.integer("max_count", in: 1...20) ?? 10)
+        let older = publicPosts(of: caller, now: now).filter { milliseconds($0) < cursor }
+        let page = older.prefix(count)
+        return [
+            "videos": .array(page.map { video($0, fields: fields, caller: caller) }),
+            "cursor": .integer(page.last.map { milliseconds($0) } ?? (cursor == .max ? 0 : cursor)),
+            "has_more": .bool(older.count > page.count),
+        ]
+    }
+
+    /// `POST /v2/video/query/`: posts by id; the ones that are not the user's or not visible are left out.
+    /// Source: https://developers.tiktok.com/doc/tiktok-api-v2-video-query, read 2026-11.
+    mutating func videoQuery(
+        _ body: JSONValue, request: SandboxRequest, caller: Caller, now: Date
+    ) throws(Refusal) -> JSONValue {
+        let fields = try fields(of: request, among: Self.videoFields)
+        let filters = try reader(try reader(body, known: ["filters"]).fields["filters"], at: "filters", known: ["video_ids"])
+        let wanted = try filters.required("video_ids", try filters.strings("video_ids"))
+        guard (1...20).contains(wanted.count) else { throw .invalidParams("filters.video_ids must hold 1 to 20 ids.") }
+        let found = publicPosts(of: caller, now: now).filter { wanted.contains(String($0.postID ?? 0)) }
+        return ["videos": .array(found.map { video($0, fields: fields, caller: caller) })]
+    }
+
+    private func publicPosts(of caller: Caller, now: Date) -> [Publish] {
+        arrived.reversed().compactMap { publishes[$0] }.filter {
+            $0.openID == caller.account.openID && isPublic($0, now: now)
+        }
+    }
+
+    private func milliseconds(_ publish: Publish) -> Int64 {
+        guard case .arrived(let date) = publish.stage else { return 0 }
+        return Int64(date.timeIntervalSince1970 * 1000)
+    }
+
+    private static let videoFields: Set<String> = [
+        "id", "create_time", "cover_image_url", "share_url", "video_description", "duration", "height", "width", "title",
+        "embed_html",
+        "embed_link", "like_count", "comment_count", "share_count", "view_count",
+    ]
+
+    private func video(_ publish: Publish, fields: [String], caller: Caller) -> JSONValue {
+        let id = String(publish.postID ?? 0)
+        let kind = publish.kind == .video ? "video" : "photo"
+        let page = "https://www.tiktok.com/@\(caller.account.username)/\(kind)/\(id)"
+        var all: [String: JSONValue] = [
+            "id": .string(id),
+            "create_time": .integer(milliseconds(publish) / 1000),
+            "cover_image_url": .string("https://p16-sign.tiktokcdn.example/\(id).jpeg"),
+            "share_url": .string("\(page)?utm_campaign=tt4d_open_api&utm_source=\(configuration.clientKey)"),
+            "video_description": .string(String(publish.details.text.prefix(150))),
+            "title": .string(String(publish.details.title.prefix(150))),
+            "embed_html": .string("<blockquote class=\"tiktok-embed\" cite=\"\(page)\"></blockquote>"),
+            "embed_link": .string("https://www.tiktok.com/embed/v2/\(id)"),
+            "like_count": 0, "comment_count": 0, "share_count": 0, "view_count": 0,
+        ]
+        all = all.filter { $0.key == "id" || fields.contains($0.key) }
+        return .object(all)
+    }
+}
