@@ -43,4 +43,9 @@ public struct TikTokEnvironment: Sendable, Hashable {
             uploadHosts: .loopback(host: host, port: baseURL.port)
         )
     }
+
+    /// Whether this is a sandbox on this machine.
+    var isSandbox: Bool {
+        uploadHosts.isLoopback
+    }
 }

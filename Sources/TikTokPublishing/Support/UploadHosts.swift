@@ -27,6 +27,10 @@ public struct UploadHosts: Sendable, Hashable {
         UploadHosts(rule: .loopback(host: host, port: port))
     }
 
+    var isLoopback: Bool {
+        if case .loopback = rule { true } else { false }
+    }
+
     /// Whether bytes may be sent to a URL.
     /// - Parameter url: The upload URL as the server gave it.
     public func allows(_ url: String) -> Bool {

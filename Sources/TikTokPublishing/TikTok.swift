@@ -1,0 +1,151 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+public import Foundation
+public import Logging
+
+/// The front door: one app at TikTok, with the accounts of everybody who authorized it.
+///
+/// ```swift
+/// let tiktok = TikTok(
+///     app: AppCredentials(clientKey: "…", clientSecret: Secret("…")),
+///     tokenStore: try FileTokenStore(directory: tokensDirectory),
+///     transport: .urlSession
+/// )
+/// let session = await tiktok.account(openID).publish(.video(VideoPost(.file(clip), caption: "Sunset", privacyLevel: .selfOnly)))
+/// print(try await session.outcome())
+/// ```
+///
+/// Make one and keep it: it holds the rate limits and the tokens that its accounts share.
+public struct TikTok: Sendable {
+    /// Everything that has a sensible default.
+    public struct Configuration: Sendable {
+        /// Where TikTok is. Default: production.
+        public var environment = TikTokEnvironment.production
+        /// When sessions ask how far they are, and how long they wait. Default: `.adaptive`.
+        public var polling = PollingPolicy.adaptive
+        /// How often requests are sent again. Default: 4 attempts within 90 seconds of pauses.
+        public var retry = RetryPolicy()
+        /// The server's limits. Default: TikTok's.
+        public var rateLimits = RateLimit.tiktok
+        /// What is refused before anything is sent. Default: TikTok's rules.
+        public var rules = TikTokPostRules()
+        /// How long one chunk of an upload may take. Default: 5 minutes.
+        public var chunkTimeout: Duration = .seconds(300)
+        /// Where time and chance come from. Default: the system.
+        public var time = TimeSource.system
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// The OAuth endpoints.
+    public let oauth: OAuthClient
+    /// The tokens of all accounts.
+    public let tokens: TokenManager
+    /// What was configured.
+    public let configuration: Configuration
+    private let app: AppCredentials
+    private let wire: any HTTPTransport
+    private let limiter: RateLimiter
+    private let logger: Logger
+
+    /// Creates the front door.
+    /// - Parameters:
+    ///   - app: Client key and secret, from the developer portal. Never ship the secret inside an app.
+    ///   - tokenStore: Where tokens are kept: ``FileTokenStore``, ``EphemeralTokenStore``, or your own.
+    ///   - transport: What carries the requests: ``HTTPTransport/urlSession`` on Apple platforms and in scripts; on a Linux server
+    ///     `AsyncHTTPClientTransport`, with the trait `AsyncHTTPClient`.
+    ///   - configuration: Everything else; the defaults by default.
+    ///   - logger: Where requests and ends of publishes are logged, at level `debug` and without secrets; nowhere by default.
+    public init(
+        app: AppCredentials,
+        tokenStore: any TokenStore,
+        transport: any HTTPTransport,
+        configuration: Configuration = Configuration(),
+        logger: Logger = .silent
+    ) {
+        let wire = MiddlewareTransport(transport, middlewares: [LoggingMiddleware(logger, time: configuration.time)])
+        var configuration = configuration
+        configuration.rules.allowsLoopbackPulls = configuration.environment.isSandbox
+        self.app = app
+        self.configuration = configuration
+        self.wire = wire
+        self.logger = logger
+        self.limiter = RateLimiter(limits: configuration.rateLimits, time: configuration.time)
+        self.oauth = OAuthClient(
+            app: app, environment: configuration.environment,
+            transport: MiddlewareTransport(wire, middlewares: [RetryMiddleware(configuration.retry, time: configuration.time)]),
+            time: configuration.time)
+        self.tokens = TokenManager(store: tokenStore, client: oauth, time: configuration.time, logger: logger)
+    }
+
+    /// An account that has signed in before. Nothing is looked up: an account without tokens fails at its first request.
+    /// - Parameter openID: TikTok's id of the user for this app.
+    public func account(_ openID: OpenID) -> TikTokAccount {
+        account(tokens.provider(for: openID), key: openID.rawValue, openID: openID)
+    }
+
+    /// An account whose access token somebody else keeps alive. When TikTok refuses the token, requests fail.
+    /// - Parameter accessToken: A valid access token.
+    public func account(accessToken: Secret) -> TikTokAccount {
+        let key = SHA256.hash(data: Data(accessToken.reveal().utf8)).prefix(8).map { String($0, radix: 16) }.joined()
+        return account(StaticAccessToken(accessToken), key: key, openID: nil)
+    }
+
+    /// All accounts in the token store.
+    /// - Throws: ``TikTokError`` when the store fails.
+    public func accounts() async throws -> [TikTokAccount] {
+        try await tokens.accounts().map(account)
+    }
+
+    /// Begins a sign-in: open the request's URL in the system's browser, and give the callback to ``signIn(callback:for:)``.
+    /// - Parameters:
+    ///   - platform: Under which platform the redirect URI is registered in the developer portal.
+    ///   - redirectURI: Where TikTok sends the user back to, exactly as registered, with the actual port.
+    ///   - scopes: What to ask for.
+    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/invalidConfiguration``, naming the rule that is broken.
+    public func authorizationRequest(
+        _ platform: AuthorizationRequest.Platform, redirectURI: String, scopes: [Scope]
+    ) throws -> AuthorizationRequest {
+        let (key, environment) = (app.clientKey, configuration.environment)
+        return switch platform {
+        case .web: try .web(clientKey: key, redirectURI: redirectURI, scopes: scopes, environment: environment)
+        case .desktop: try .desktop(clientKey: key, redirectURI: redirectURI, scopes: scopes, environment: environment)
+        case .mobile: try .mobile(clientKey: key, redirectURI: redirectURI, scopes: scopes, environment: environment)
+        }
+    }
+
+    /// Ends a sign-in: checks the callback, exchanges its code, and saves the tokens.
+    /// - Parameters:
+    ///   - callback: The URL that TikTok sent the user back to, whole.
+    ///   - request: The request that it answers.
+    /// - Returns: The account, and the scopes that the user granted: they may be fewer than were asked for.
+    /// - Throws: ``TikTokError`` when the callback is not valid, the user refused, or the exchange or saving failed.
+    public func signIn(callback: URL, for request: AuthorizationRequest) async throws -> (
+        account: TikTokAccount, scopes: Set<Scope>
+    ) {
+        let tokens = try await oauth.exchange(try request.callback(from: callback), for: request)
+        try await self.tokens.add(tokens)
+        return (account(tokens.openID), tokens.scopes)
+    }
+
+    private func account(_ provider: any AccessTokenProvider, key: String, openID: OpenID?) -> TikTokAccount {
+        let time = configuration.time
+        let authorized = MiddlewareTransport(
+            wire,
+            middlewares: [
+                RetryMiddleware(configuration.retry, time: time),
+                AuthorizationMiddleware(provider),
+                RateLimitMiddleware(limiter, key: key),
+            ])
+        let api = ContentPostingAPI(environment: configuration.environment, transport: authorized)
+        let uploader = Uploader(
+            transport: wire, hosts: configuration.environment.uploadHosts, time: time, chunkTimeout: configuration.chunkTimeout)
+        return TikTokAccount(
+            openID: openID, api: api,
+            publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, time: time),
+            polling: configuration.polling, time: time, logger: logger)
+    }
+}
