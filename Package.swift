@@ -104,6 +104,36 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "ExampleSupport",
+            dependencies: [
+                "TikTokPublishing", "TikTokMedia", "TikTokSandbox", "TikTokSandboxServer",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/Support",
+            resources: [.copy("Media")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "publish-video",
+            dependencies: [
+                "ExampleSupport", "TikTokPublishing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/PublishVideo",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "publish-photos",
+            dependencies: [
+                "ExampleSupport", "TikTokPublishing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/PublishPhotos",
+            swiftSettings: settings
+        ),
         .testTarget(name: "TikTokMediaTests", dependencies: ["TikTokMedia"], swiftSettings: settings),
         .testTarget(
             name: "TikTokPublishingTests",

@@ -8,7 +8,7 @@ import TikTokMedia
 @Suite struct ExampleMediaTests {
     private let folder = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Examples/Media")
+        .appendingPathComponent("Examples/Support/Media")
 
     @Test("The sample video is what its page says, and TikTok would take it")
     func video() throws {

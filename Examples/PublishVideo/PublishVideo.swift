@@ -1,0 +1,105 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ExampleSupport
+import Foundation
+import TikTokPublishing
+
+@main
+struct PublishVideo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish-video",
+        abstract: "Publishes a video to TikTok, and watches it to the end.",
+        discussion: """
+            Without arguments a sample video goes to a sandbox in this very process: sign-in, creator info, upload and polling are real HTTP, \
+            but nothing leaves your machine. Exit status: 0 when the post is published or in the inbox, 1 when it was refused or failed, \
+            64 for a wrong command line.
+            """
+    )
+
+    @Argument(help: "The video file: MP4, MOV or WebM. The sample video by default.")
+    var file: String?
+
+    @Option(help: "The caption, at most 2200 UTF-16 units.")
+    var caption = ""
+
+    @Option(
+        help: ArgumentHelp(
+            "Who may see it: PUBLIC_TO_EVERYONE, MUTUAL_FOLLOW_FRIENDS, FOLLOWER_OF_CREATOR or SELF_ONLY.",
+            discussion: "Only levels that the creator offers. Required with --live; PUBLIC_TO_EVERYONE in the sandbox.",
+            valueName: "level"))
+    var privacy: String?
+
+    @Option(help: ArgumentHelp("Let TikTok download the video from here instead of uploading a file.", valueName: "url"))
+    var pull: String?
+
+    @Flag(help: "Send it to the creator's inbox as a draft. TikTok takes nothing but the video.")
+    var inbox = false
+
+    @Flag(help: "Let people comment.")
+    var allowComments = false
+
+    @Flag(help: "Let people make duets.")
+    var allowDuet = false
+
+    @Flag(help: "Let people stitch it.")
+    var allowStitch = false
+
+    @Flag(help: "Disclose that it promotes your own business.")
+    var yourBrand = false
+
+    @Flag(help: "Disclose that it is a paid partnership.")
+    var brandedContent = false
+
+    @Flag(help: "Label it as made by AI.")
+    var aiGenerated = false
+
+    @Option(help: ArgumentHelp("The moment whose frame becomes the cover, in seconds.", valueName: "seconds"))
+    var cover: Double?
+
+    @OptionGroup(title: "Where to")
+    var backend: BackendOptions
+
+    func validate() throws {
+        if file != nil, pull != nil { throw ValidationError("Name a file or --pull a URL, not both.") }
+        if inbox, privacy != nil { throw ValidationError("--privacy does not apply to --inbox: the creator chooses in the app.") }
+        if backend.live, !inbox, privacy == nil { throw ValidationError("--live needs --privacy: nobody but you can choose it.") }
+        if backend.live, file == nil, pull == nil { throw ValidationError("--live needs a video file or --pull.") }
+        if let pull, URL(string: pull)?.host == nil { throw ValidationError("--pull takes a complete URL.") }
+        if let cover, !(0...86_400).contains(cover) {
+            throw ValidationError("--cover takes seconds from the start of the video.")
+        }
+    }
+
+    func run() async throws {
+        try await Publishing.explainingErrors {
+            let backend = try await Backend.connect(backend)
+            let result = await Result { try await publish(on: backend) }
+            await backend.close()
+            try result.get()
+        }
+    }
+
+    private func publish(on backend: Backend) async throws {
+        let source: VideoPost.Source =
+            if let pull = pull.flatMap(URL.init) { .url(pull) } else {
+                .file(file.map { URL(fileURLWithPath: $0) } ?? SampleMedia.video)
+            }
+        try await Publishing.run(.video(post(source)), on: backend)
+    }
+
+    private func post(_ source: VideoPost.Source) -> VideoPost {
+        var post =
+            inbox ? VideoPost.draft(source) : VideoPost(source, privacyLevel: privacy.map(PrivacyLevel.init) ?? .publicToEveryone)
+        post.caption = caption
+        post.allowsComments = allowComments
+        post.allowsDuet = allowDuet
+        post.allowsStitch = allowStitch
+        if yourBrand { post.disclosure.insert(.yourBrand) }
+        if brandedContent { post.disclosure.insert(.brandedContent) }
+        post.isAIGenerated = aiGenerated
+        post.coverTimestamp = cover.map { .seconds($0) }
+        return post
+    }
+}

@@ -1,0 +1,63 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ArgumentParser
+import Foundation
+import Logging
+import TikTokPublishing
+import TikTokSandbox
+
+/// Where an example publishes to: a sandbox of its own unless told otherwise.
+public struct BackendOptions: ParsableArguments {
+    @Flag(
+        help: ArgumentHelp(
+            "Publish to TikTok itself.",
+            discussion: """
+                Needs TIKTOK_CLIENT_KEY and TIKTOK_CLIENT_SECRET in the environment, and TIKTOK_ACCESS_TOKEN or a sign-in that was saved in \
+                the folder of --tokens.
+                """))
+    public var live = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Publish to a tiktok-sandbox that is running already, such as http://127.0.0.1:8080.", valueName: "url"))
+    public var sandbox: String?
+
+    @Option(help: ArgumentHelp("The sandbox user who signs in.", valueName: "username"))
+    public var user = "ana.cooks"
+
+    @Option(
+        help: ArgumentHelp(
+            "The scopes that the sandbox user grants, with commas. All that are asked for by default; 'none' refuses.",
+            valueName: "scopes"))
+    public var grant: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder with saved sign-ins for --live. Default: swift-tiktok-publishing in the user's state folder.",
+            valueName: "folder"))
+    public var tokens: String?
+
+    @Option(help: ArgumentHelp("The account for --live, if several are saved.", valueName: "open-id"))
+    public var account: String?
+
+    @Flag(name: .shortAndLong, help: "Log every request to standard error. Secrets are never logged.")
+    public var verbose = false
+
+    public init() {}
+
+    public func validate() throws {
+        if live, sandbox != nil { throw ValidationError("Use --live or --sandbox, not both.") }
+        if let sandbox, URL(string: sandbox)?.host == nil {
+            throw ValidationError("--sandbox takes a URL such as http://127.0.0.1:8080.")
+        }
+    }
+
+    /// A logger to standard error if asked for.
+    var logger: Logger {
+        guard verbose else { return .silent }
+        var logger = Logger(label: "example") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .debug
+        return logger
+    }
+}

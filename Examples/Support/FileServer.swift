@@ -1,0 +1,48 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FlyingFox
+import FlyingSocks
+public import Foundation
+import TikTokMedia
+
+/// Serves chosen local files on a port of this machine, so that a sandbox can pull them. Nothing else in their folders can be reached.
+public actor FileServer {
+    private var server: HTTPServer?
+    private var running: Task<Void, any Error>?
+    private var baseURL: URL?
+
+    init() {}
+
+    /// Begins to listen.
+    /// - Returns: The URL prefix under which all files stand.
+    func start() async throws -> URL {
+        let server = HTTPServer(address: try sockaddr_in.inet(ip4: "127.0.0.1", port: 0), logger: .disabled)
+        self.server = server
+        running = Task { try await server.run() }
+        try await server.waitUntilListening(timeout: 10)
+        guard case .ip4(_, let port) = await server.listeningAddress, let url = URL(string: "http://127.0.0.1:\(port)/") else {
+            throw ExampleError("The file server has no address.", remedy: "Try again.")
+        }
+        baseURL = url
+        return url
+    }
+
+    /// Offers a file.
+    /// - Returns: Its URL.
+    public func serve(_ file: URL) async throws -> URL {
+        guard let server, let baseURL else {
+            throw ExampleError("The file server is not running.", remedy: "Start it first.")
+        }
+        let info = try MediaProbe.probe(file: file)
+        let name = "\(UUID().uuidString).\(info.format.rawValue)"
+        await server.appendRoute(
+            HTTPRoute(method: .GET, path: "/\(name)"), to: FileHTTPHandler(path: file, contentType: info.format.mimeType))
+        return baseURL.appendingPathComponent(name)
+    }
+
+    func stop() async {
+        await server?.stop()
+        running?.cancel()
+    }
+}

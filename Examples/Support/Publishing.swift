@@ -1,0 +1,59 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+public import TikTokPublishing
+
+/// The part that both examples share: publish a post, show every step, and end with the right exit status.
+public enum Publishing {
+    /// Publishes a post and watches it to its outcome.
+    /// - Throws: `ExitCode.failure` unless the post was published or delivered to the inbox; what happened is on standard error.
+    public static func run(_ post: Post, on backend: Backend) async throws {
+        let session = await backend.account.publish(post)
+        var printer = PublishPrinter()
+        for await update in session.updates { printer.show(update) }
+        try report(try await session.outcome(), of: post)
+    }
+
+    /// Shows an error as what happened and what to do, and ends with status 1.
+    public static func explainingErrors(_ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch let error as ExitCode {
+            throw error
+        } catch {
+            Console.error("\(error)")
+            throw ExitCode.failure
+        }
+    }
+
+    private static func report(_ outcome: PublishOutcome, of post: Post) throws {
+        switch outcome {
+        case .published(let published):
+            Console.step("Published", published.handle.publishID.rawValue)
+            if let url = published.url {
+                Console.step(published.postIDs.isEmpty ? "Profile" : "Public URL", url.absoluteString)
+            }
+            if published.postIDs.isEmpty {
+                Console.step("", "No public URL: the post is private, or TikTok still moderates it.")
+            }
+        case .inbox(let handle):
+            Console.step(
+                "Inbox", "\(handle.publishID.rawValue): a draft, not published. The creator finishes it in the TikTok app.")
+        case .failed(let error):
+            throw fail("Nothing was posted. \(error)")
+        case .cancelled:
+            throw fail("Cancelled: nothing was posted.")
+        case .stillProcessing(let handle):
+            throw fail("TikTok is still at work on \(handle.publishID.rawValue). Nothing failed: look again later.")
+        case .unknown(let unknown):
+            throw fail("It may have been posted. Look at the profile before you publish it again.\n\(unknown.error)")
+        }
+    }
+
+    private static func fail(_ text: String) -> ExitCode {
+        Console.error(text)
+        return .failure
+    }
+}

@@ -1,0 +1,25 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import HTTPTypes
+import HTTPTypesFoundation
+import TikTokPublishing
+
+/// The control doors of a sandbox that the examples need.
+struct SandboxControl {
+    let baseURL: URL
+
+    /// Lets the sandbox pull from a prefix, as the developer portal does after a signature file was found there.
+    func verify(prefix: URL) async throws {
+        var head = HTTPRequest(method: .post, url: baseURL.appendingPathComponent("_sandbox/app"))
+        head.headerFields[.contentType] = "application/json"
+        let body = try JSONEncoder().encode(["verified_url_prefixes": [prefix.absoluteString]])
+        let request = TransportRequest(operation: OperationName(rawValue: "sandbox.app"), head: head, body: .bytes(body))
+        let response = try await URLSessionTransport().send(request)
+        guard response.head.status.code == 200 else {
+            throw ExampleError(
+                "The sandbox did not take the URL prefix (HTTP \(response.head.status.code)).", remedy: "Use tiktok-sandbox.")
+        }
+    }
+}
