@@ -10,10 +10,17 @@ public enum Publishing {
     /// Publishes a post and watches it to its outcome.
     /// - Throws: `ExitCode.failure` unless the post was published or delivered to the inbox; what happened is on standard error.
     public static func run(_ post: Post, on backend: Backend) async throws {
+        if post.destination == .profile { try await showCreator(backend.account) }
         let session = await backend.account.publish(post)
         var printer = PublishPrinter()
         for await update in session.updates { printer.show(update) }
         try report(try await session.outcome(), of: post)
+    }
+
+    private static func showCreator(_ account: TikTokAccount) async throws {
+        let creator = try await account.creatorInfo()
+        let levels = creator.privacyLevelOptions.map(\.rawValue).joined(separator: ", ")
+        Console.step("Creator", "\(creator.nickname) (@\(creator.username)), offers \(levels)")
     }
 
     /// Shows an error as what happened and what to do, and ends with status 1.
@@ -42,7 +49,7 @@ public enum Publishing {
             Console.step(
                 "Inbox", "\(handle.publishID.rawValue): a draft, not published. The creator finishes it in the TikTok app.")
         case .failed(let error):
-            throw fail("Nothing was posted. \(error)")
+            throw fail("\(error)\nNothing was posted.")
         case .cancelled:
             throw fail("Cancelled: nothing was posted.")
         case .stillProcessing(let handle):

@@ -43,8 +43,9 @@ public struct TikTokPublisher: Publisher {
                 file = (info, video)
                 problems += rules.problems(in: info, of: video)
             } catch let error as MediaError {
+                let finding = error.meaning.hasSuffix(".") ? String(error.meaning.dropLast()) : error.meaning
                 problems.append(
-                    PostProblem(field: "video", limit: "a file that can be read", actual: error.meaning, remedy: error.remedy))
+                    PostProblem(field: "video", limit: "a file that can be read", actual: finding, remedy: error.remedy))
             }
         }
         guard problems.isEmpty else { throw TikTokError(problems: problems) }

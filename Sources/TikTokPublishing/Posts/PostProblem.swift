@@ -25,8 +25,8 @@ public struct PostProblem: Sendable, Hashable, CustomStringConvertible {
         self.remedy = remedy
     }
 
-    /// Field, rule, finding and remedy in one line.
+    /// Field, finding, rule and remedy in one line.
     public var description: String {
-        "\(field): must be \(limit), is \(actual). \(remedy)"
+        "\(field): \(actual); must be \(limit). \(remedy)"
     }
 }
