@@ -17,6 +17,17 @@ extension TransportError {
             self.init(.other, delivery: .maybeSent)
             return
         }
+        #if canImport(FoundationNetworking)
+        // A connection that ended before the first byte of a response, which is -1005 on Apple platforms; and a response that is not HTTP.
+        if code == .badServerResponse {
+            self.init(.connectionLost, delivery: .maybeSent, detail: "URLError \(code.rawValue)")
+            return
+        }
+        if code == .unsupportedURL {
+            self.init(.badResponse, delivery: .maybeSent, detail: "URLError \(code.rawValue)")
+            return
+        }
+        #endif
         let (reason, delivery): (Reason, Delivery) =
             switch code {
             case .cannotFindHost, .dnsLookupFailed: (.hostNotFound, .notSent)

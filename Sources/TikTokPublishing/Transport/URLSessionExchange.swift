@@ -19,7 +19,6 @@ final class URLSessionExchange: Sendable {
         var waiter: CheckedContinuation<Outcome, Never>?
         var outcome: Outcome?
         var isStarted = false
-        var head: HTTPResponse?
         var body = Data()
         var sent: Int64 = 0
         var abandon: (@Sendable () -> Void)?
@@ -77,8 +76,6 @@ final class URLSessionExchange: Sendable {
     }
 
     func receive(_ response: URLResponse) {
-        let head = (response as? HTTPURLResponse)?.httpResponse
-        state.withLock { $0.head = head }
         if response.expectedContentLength > Int64(responseLimit) {
             abandonTooLarge()
         }
@@ -94,17 +91,16 @@ final class URLSessionExchange: Sendable {
         if isTooLarge { abandonTooLarge() }
     }
 
-    func complete(_ error: (any Error)?) {
+    func complete(_ error: (any Error)?, response: URLResponse?) {
         if let error {
             _ = end(.failure(TransportError(urlSession: error)))
             return
         }
-        let (head, body) = state.withLock { ($0.head, $0.body) }
-        guard let head else {
+        guard let head = (response as? HTTPURLResponse)?.httpResponse else {
             _ = end(.failure(TransportError(.badResponse, delivery: .maybeSent, detail: "no HTTP response")))
             return
         }
-        _ = end(.success(TransportResponse(head: head, body: body)))
+        _ = end(.success(TransportResponse(head: head, body: state.withLock { $0.body })))
     }
 
     private func abandonTooLarge() {

@@ -67,6 +67,7 @@ public struct URLSessionTransport: HTTPTransport {
         let task = body.map { session.uploadTask(with: request, from: $0) } ?? session.dataTask(with: request)
         events.deliver(task, to: exchange)
         task.resume()
+        exchange.onAbandon { events.stop(task, of: session) }
         if fresh {
             session.finishTasksAndInvalidate()
         }
@@ -84,8 +85,8 @@ public struct URLSessionTransport: HTTPTransport {
         else {
             throw TransportError(.badRequest, delivery: .notSent, detail: "the URL is not one of HTTP, without user and password")
         }
-        // An idle timer that lets an abandoned task end by itself; later than our own deadline, which is the one that counts.
-        result.timeoutInterval = request.timeout / .seconds(1) + 1
+        // An idle timer, kept out of the way: the deadline that counts is our own.
+        result.timeoutInterval = request.timeout / .seconds(1) + 60
         return result
     }
 }
