@@ -161,5 +161,15 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
+        // Against servers that nobody of this project wrote, run with python3: Tests/TikTokPeerTests/Peers/requirements.txt.
+        .testTarget(
+            name: "TikTokPeerTests",
+            dependencies: [
+                "TikTokPublishing",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+            ],
+            exclude: ["Peers"],
+            swiftSettings: settings),
     ]
 )

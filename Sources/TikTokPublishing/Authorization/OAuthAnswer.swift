@@ -19,8 +19,7 @@ struct OAuthAnswer {
     init(_ response: TransportResponse, to operation: OperationName) {
         self.operation = operation
         self.status = response.head.status.code
-        self.retryAfter = response.head.headerFields[.retryAfter]
-            .flatMap { Int($0) }.flatMap { (0...86_400).contains($0) ? .seconds($0) : nil }
+        self.retryAfter = response.retryAfter
         self.headerLogID = HTTPField.Name("x-tt-logid").flatMap { response.head.headerFields[$0] }
         self.isEmpty = response.body.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
         self.fields = OAuthFields(response.body)

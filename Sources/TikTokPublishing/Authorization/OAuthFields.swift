@@ -80,10 +80,10 @@ extension OAuthFields: Decodable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         func text(_ key: CodingKeys) -> String? {
-            (try? container.decode(String.self, forKey: key)).flatMap { $0.isEmpty ? nil : $0 }
+            container.lenient(String.self, forKey: key).flatMap { $0.isEmpty ? nil : $0 }
         }
         func number(_ key: CodingKeys) -> Double? {
-            (try? container.decode(Double.self, forKey: key)) ?? text(key).flatMap(Double.init)
+            container.lenient(Double.self, forKey: key) ?? text(key).flatMap(Double.init)
         }
         accessToken = text(.accessToken)
         expiresIn = number(.expiresIn)
@@ -95,7 +95,7 @@ extension OAuthFields: Decodable {
         error = text(.error)
         errorDescription = text(.errorDescription)
         logID = text(.logID)
-        if let envelope = try? container.decode(Envelope.self, forKey: .error), let code = envelope.code, code != "ok" {
+        if let envelope = container.lenient(Envelope.self, forKey: .error), let code = envelope.code, code != "ok" {
             error = code
             errorDescription = envelope.message
             logID = envelope.logID

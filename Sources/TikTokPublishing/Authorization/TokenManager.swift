@@ -33,7 +33,7 @@ public actor TokenManager {
     private let store: any TokenStore
     private let client: OAuthClient
     private let time: TimeSource
-    private let logger: Logger?
+    private let logger: Logger
 
     private var known: [OpenID: TokenSet] = [:]
     private var unsaved: Set<OpenID> = []
@@ -46,8 +46,8 @@ public actor TokenManager {
     ///   - store: Where the tokens are kept.
     ///   - client: What refreshes and revokes.
     ///   - time: Where time comes from.
-    ///   - logger: Gets what cannot be told otherwise; never a token. None by default.
-    public init(store: any TokenStore, client: OAuthClient, time: TimeSource = .system, logger: Logger? = nil) {
+    ///   - logger: Gets what cannot be told otherwise; never a token. Nowhere by default.
+    public init(store: any TokenStore, client: OAuthClient, time: TimeSource = .system, logger: Logger = .silent) {
         self.store = store
         self.client = client
         self.time = time
@@ -165,7 +165,7 @@ extension TokenManager {
             do {
                 try await client.revoke(accessToken: renewed(account, replacing: nil).accessToken)
             } catch let error as TikTokError where error.code == .authorizationEnded {
-                logger?.debug("nothing left to revoke", metadata: metadata(account))
+                logger.debug("nothing left to revoke", metadata: metadata(account))
             }
             try await forget(account)
             return nil
@@ -197,7 +197,7 @@ extension TokenManager {
             // Another process may have been faster: then its tokens are in the store.
             let stored = try await newest(account)
             guard stored.refreshToken != tokens.refreshToken else { throw ended(account, refusal) }
-            logger?.debug("adopted tokens that were refreshed elsewhere", metadata: metadata(account))
+            logger.debug("adopted tokens that were refreshed elsewhere", metadata: metadata(account))
             if isUsable(stored, rejected) { return stored }
             do {
                 return try await refresh(stored)
@@ -233,12 +233,12 @@ extension TokenManager {
         do {
             new = try await client.refresh(tokens)
         } catch let error as TikTokError where error.mayHaveLostAnAnswer {
-            logger?.info("the answer to a refresh was lost, asking once more", metadata: metadata(tokens.openID))
+            logger.info("the answer to a refresh was lost, asking once more", metadata: metadata(tokens.openID))
             new = try await client.refresh(tokens)
         }
         try await save(new)
         refreshed[new.openID] = time.uptime()
-        logger?.debug("access token refreshed", metadata: metadata(new.openID))
+        logger.debug("access token refreshed", metadata: metadata(new.openID))
         return new
     }
 
@@ -265,7 +265,7 @@ extension TokenManager {
     }
 
     private func ended(_ account: OpenID, _ refusal: TikTokError) -> TikTokError {
-        logger?.info("an authorization has ended", metadata: metadata(account))
+        logger.info("an authorization has ended", metadata: metadata(account))
         return TikTokError(
             code: .authorizationEnded, operation: refusal.operation, status: refusal.status, logID: refusal.logID,
             serverMessage: refusal.serverMessage)
