@@ -8,7 +8,7 @@ enum Samples {
     /// Bytes that start like an MP4.
     static func video(_ count: Int = 4096) -> Data {
         var data = Data([0, 0, 0, 0x18]) + Data("ftypisom".utf8)
-        data.append(Data((0..<max(0, count - 12)).map { UInt8(truncatingIfNeeded: $0 &* 31) }))
+        data.append(Data(repeating: 7, count: max(0, count - 12)))
         return data.prefix(count)
     }
 
