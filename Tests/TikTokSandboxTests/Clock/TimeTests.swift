@@ -57,22 +57,6 @@ import TikTokPublishing
         #expect(sandbox.clock.elapsed == .zero)
     }
 
-    @Test("A deadline that races a request does not win") func deadline() async throws {
-        let wire = try await Wire.signedIn()
-        for _ in 0..<20 {
-            let first = try await withThrowingTaskGroup(of: String.self) { group in
-                group.addTask {
-                    try await wire.sandbox.timeSource.sleep(.seconds(30))
-                    return "deadline"
-                }
-                group.addTask { try await wire.get("/v2/user/info/?fields=open_id").code ?? "" }
-                defer { group.cancelAll() }
-                return try await group.next()
-            }
-            #expect(first == "ok")
-        }
-    }
-
     @Test("Time does not overtake a download") func downloads() async throws {
         let wire = try await Wire.signedIn(origin: SlowOrigin()) { $0.verifiedURLPrefixes = ["example.com"] }
         let answer = try await wire.post(Wire.videoInit, "{\(Samples.postInfo()),\(Samples.pull("https://example.com/1.mp4"))}")
