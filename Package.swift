@@ -155,7 +155,7 @@ let package = Package(
         .testTarget(
             name: "TikTokSandboxTests",
             dependencies: [
-                "TikTokSandbox", "TikTokPublishing",
+                "TikTokSandbox", "TikTokPublishing", "TikTokMedia",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),

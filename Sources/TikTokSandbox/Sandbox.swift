@@ -28,7 +28,6 @@ public actor Sandbox: HTTPTransport {
     var sleepers: [Sleeper] = []
     var isDriving = false
     var nextSleeper = 0
-    var callsInFlight = 0
 
     /// Creates a sandbox.
     /// - Parameters:
@@ -79,8 +78,6 @@ public actor Sandbox: HTTPTransport {
     private func answer(_ request: TransportRequest) async throws(TransportError) -> SandboxReply {
         if Task.isCancelled { throw TransportError(.cancelled, delivery: .notSent) }
         let call = try SandboxRequest(request)
-        callsInFlight += 1
-        defer { callsInFlight -= 1 }
         if let reply = await controlClock(call) { return reply }
         switch faults.effect(onPath: call.path) {
         case nil: return handle(call)

@@ -15,8 +15,9 @@ extension Sandbox {
 
     /// Time for code under test: dates and durations are those of ``clock``, and whoever sleeps moves it.
     ///
-    /// While the clock stands still, a sleep takes no real time: when no request is being answered, the clock jumps to the earliest moment
-    /// that somebody sleeps for. When the clock runs, a sleep takes real time at its rate.
+    /// While the clock stands still, a sleep takes no real time: after everybody else had a few turns, the clock jumps to the earliest
+    /// moment that somebody sleeps for. So a sleep that races with work, such as a deadline, may win at once. When the clock runs, a
+    /// sleep takes real time at its rate.
     public nonisolated var timeSource: TimeSource {
         let clock = clock
         return TimeSource(
@@ -57,28 +58,26 @@ extension Sandbox {
         sleepers.remove(at: index).continuation.resume(throwing: CancellationError())
     }
 
-    /// Moves the clock for as long as somebody sleeps. Everybody else gets a few turns first, so that a request that is about to be sent
-    /// is answered before time jumps.
+    /// Moves the clock for as long as somebody sleeps.
     private func drive() {
         guard !isDriving else { return }
         isDriving = true
         Task {
             while !sleepers.isEmpty {
-                await self.step()
+                await self.wakeEarliest()
             }
             isDriving = false
         }
     }
 
-    private func step() async {
-        for _ in 0..<8 { await Task.yield() }
+    private func wakeEarliest() async {
+        for _ in 0..<64 { await Task.yield() }
         await waitForDownloads()
-        guard callsInFlight == 0, let index = sleepers.indices.min(by: { sleepers[$0].deadline < sleepers[$1].deadline }) else {
-            return
-        }
-        let sleeper = sleepers.remove(at: index)
-        clock.advance(to: sleeper.deadline)
+        guard let earliest = sleepers.map(\.deadline).min() else { return }
+        clock.advance(to: earliest)
         machine.settle(clock.now)
-        sleeper.continuation.resume()
+        let woken = sleepers.filter { $0.deadline <= earliest }
+        sleepers.removeAll { $0.deadline <= earliest }
+        for sleeper in woken { sleeper.continuation.resume() }
     }
 }

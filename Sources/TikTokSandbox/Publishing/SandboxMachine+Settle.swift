@@ -41,11 +41,11 @@ extension SandboxMachine {
 
     /// Starts to process media that is complete.
     mutating func process(_ id: String, _ facts: MediaFacts, from date: Date) {
-        let limit = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds
+        let longest = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds ?? 0
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount
         publishes[id]?.stage = .processing(
-            until: date.addingTimeInterval(configuration.processingDuration.seconds), failure: facts.failure(longest: limit))
+            until: date.addingTimeInterval(configuration.processingDuration.seconds), failure: facts.failure(longest: longest))
     }
 
     /// Ends a publish without a post.

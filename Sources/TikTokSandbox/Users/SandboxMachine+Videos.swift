@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TikTokMedia
 
 extension SandboxMachine {
     /// `POST /v2/video/list/`: public posts, newest first.
@@ -67,6 +68,10 @@ extension SandboxMachine {
             "embed_link": .string("https://www.tiktok.com/embed/v2/\(id)"),
             "like_count": 0, "comment_count": 0, "share_count": 0, "view_count": 0,
         ]
+        let video = publish.media?.video
+        all["duration"] = video?.duration.map { .integer($0.components.seconds) }
+        all["width"] = video?.width.map { .integer(Int64($0)) }
+        all["height"] = video?.height.map { .integer(Int64($0)) }
         all = all.filter { $0.key == "id" || fields.contains($0.key) }
         return .object(all)
     }

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TikTokSandbox
 
 /// Bytes for uploads and bodies for calls.
 enum Samples {
-    /// Bytes that start like an MP4.
     static func video(_ count: Int = 4096) -> Data {
-        var data = Data([0, 0, 0, 0x18]) + Data("ftypisom".utf8)
-        data.append(Data((0..<max(0, count - 12)).map { UInt8(truncatingIfNeeded: $0 &* 31) }))
-        return data.prefix(count)
+        SandboxMedia.video(byteCount: count)
     }
 
-    static let jpeg = Data([0xFF, 0xD8, 0xFF, 0xE0]) + Data(repeating: 7, count: 500)
+    static let jpeg = SandboxMedia.photo()
     static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) + Data(repeating: 7, count: 500)
 
     static func postInfo(_ more: String = "", title: String = "Hello", privacy: String = "SELF_ONLY") -> String {
