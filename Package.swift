@@ -139,6 +139,7 @@ let package = Package(
             name: "TikTokPublishingTests",
             dependencies: [
                 "TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
