@@ -1,0 +1,52 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Sends requests again when that can help and cannot harm.
+///
+/// A request without ``TransportRequest/hasEffect`` is repeated after a ``TransportError`` and after 408, 425, 429 and 5xx. A request with an
+/// effect is repeated only when not one byte of it was sent, and after 429, which refuses it. Nothing is repeated after a cancellation.
+public struct RetryMiddleware: HTTPMiddleware {
+    private let policy: RetryPolicy
+    private let time: TimeSource
+
+    /// Creates a middleware.
+    /// - Parameters:
+    ///   - policy: When to send again.
+    ///   - time: What waits.
+    public init(_ policy: RetryPolicy = RetryPolicy(), time: TimeSource = .system) {
+        self.policy = policy
+        self.time = time
+    }
+
+    /// Passes the request on until the outcome is final, and returns or throws the last outcome.
+    ///
+    /// When the task is cancelled during a wait, the outcome before that wait is the last one: it tells what the server has seen.
+    public func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+        var waited = Duration.zero
+        var attempt = 1
+        while true {
+            let outcome: Result<TransportResponse, any Error>
+            do {
+                outcome = .success(try await next(request))
+            } catch {
+                outcome = .failure(error)
+            }
+            let wait = policy.wait(
+                after: outcome, attempt: attempt, hasEffect: request.hasEffect, now: time.now(), random: time.random())
+            guard let wait, waited + wait <= policy.budget, await hasSlept(wait) else { return try outcome.get() }
+            waited += wait
+            attempt += 1
+        }
+    }
+
+    private func hasSlept(_ duration: Duration) async -> Bool {
+        do {
+            try await time.sleep(duration)
+            return !Task.isCancelled
+        } catch {
+            return false
+        }
+    }
+}
