@@ -102,5 +102,7 @@ let package = Package(
         .testTarget(
             name: "TikTokPublishingTests", dependencies: ["TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox"],
             swiftSettings: settings),
+        .testTarget(
+            name: "TikTokTransportTests", dependencies: ["TikTokPublishing", "TikTokPublishingTesting"], swiftSettings: settings),
     ]
 )
