@@ -172,5 +172,7 @@ let package = Package(
             ],
             exclude: ["Peers"],
             swiftSettings: settings),
+        .testTarget(
+            name: "TikTokTransportTests", dependencies: ["TikTokPublishing", "TikTokPublishingTesting"], swiftSettings: settings),
     ]
 )

@@ -4,46 +4,64 @@
 import HTTPTypes
 public import Logging
 
-/// Logs every request that goes out, at level `debug`: what was asked, what came back, how long it took.
+/// Logs every attempt on the wire at debug level: what was asked, how it ended, how long it took and how many bytes it was.
 ///
-/// Never a URL, a header field or a body: they hold tokens. The metadata keys are `tiktok.operation`, `tiktok.http.status`,
-/// `tiktok.milliseconds`, `tiktok.bytes.sent`, `tiktok.bytes.received`, `tiktok.error`.
+/// Neither URL, header fields nor bodies are logged: they hold tokens. Metadata keys are `tiktok.operation`, `tiktok.duration`
+/// (seconds), `tiktok.request.bytes`, and then either `tiktok.http.status` and `tiktok.response.bytes`, or `tiktok.error` and
+/// `tiktok.delivery`.
 public struct LoggingMiddleware: HTTPMiddleware {
     private let logger: Logger
     private let time: TimeSource
 
     /// Creates a middleware.
     /// - Parameters:
-    ///   - logger: Where to log.
-    ///   - time: What the time of a request is measured with; the system by default.
+    ///   - logger: Where to log to.
+    ///   - time: What measures the duration.
     public init(_ logger: Logger, time: TimeSource = .system) {
         self.logger = logger
         self.time = time
     }
 
-    /// Logs one request and its end.
+    /// Passes the request on and logs how it ended.
     public func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
-        guard logger.logLevel <= .debug else { return try await next(request) }
         let start = time.uptime()
-        var metadata: Logger.Metadata = [
-            "tiktok.operation": "\(request.operation)", "tiktok.bytes.sent": "\(request.body.byteCount)",
-        ]
         do {
             let response = try await next(request)
-            metadata["tiktok.http.status"] = "\(response.head.status.code)"
-            metadata["tiktok.bytes.received"] = "\(response.body.count)"
-            log("response", metadata, since: start)
+            logger.debug("TikTok request answered", metadata: metadata(request, since: start, response: response))
             return response
         } catch {
-            // Only errors of this package are known to hold no secrets.
-            metadata["tiktok.error"] = "\((error as? TransportError)?.description ?? String(describing: type(of: error)))"
-            log("no response", metadata, since: start)
+            logger.debug("TikTok request failed", metadata: metadata(request, since: start, error: error))
             throw error
         }
     }
 
-    private func log(_ message: Logger.Message, _ metadata: Logger.Metadata, since start: Duration) {
-        let milliseconds = (time.uptime() - start) / .milliseconds(1)
-        logger.debug(message, metadata: metadata.merging(["tiktok.milliseconds": "\(Int(milliseconds))"]) { $1 })
+    private func metadata(_ request: TransportRequest, since start: Duration, response: TransportResponse) -> Logger.Metadata {
+        var metadata = metadata(request, since: start)
+        metadata["tiktok.http.status"] = "\(response.head.status.code)"
+        metadata["tiktok.response.bytes"] = "\(response.body.count)"
+        return metadata
+    }
+
+    private func metadata(_ request: TransportRequest, since start: Duration, error: any Error) -> Logger.Metadata {
+        var metadata = metadata(request, since: start)
+        switch error {
+        case let error as TransportError:
+            metadata["tiktok.error"] = "\(error.reason.rawValue)"
+            metadata["tiktok.delivery"] = error.delivery == .notSent ? "not_sent" : "maybe_sent"
+        case let error as TikTokError:
+            metadata["tiktok.error"] = "\(error.code)"
+        default:
+            // The text of an unknown error may hold anything; its type does not.
+            metadata["tiktok.error"] = "\(type(of: error))"
+        }
+        return metadata
+    }
+
+    private func metadata(_ request: TransportRequest, since start: Duration) -> Logger.Metadata {
+        [
+            "tiktok.operation": "\(request.operation)",
+            "tiktok.duration": "\((time.uptime() - start) / .seconds(1))",
+            "tiktok.request.bytes": "\(request.body.byteCount)",
+        ]
     }
 }

@@ -1,30 +1,34 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// How many requests of one kind a server takes within a sliding window.
+/// How many requests may be sent within a window of time.
 public struct RateLimit: Sendable, Hashable {
-    /// The number of requests.
+    /// The number of requests, at least 1.
     public var count: Int
-    /// The length of the window.
+    /// The window, which slides.
     public var window: Duration
 
     /// Creates a limit.
     /// - Parameters:
-    ///   - count: The number of requests; at least 1.
-    ///   - window: The length of the window; one minute by default.
-    public init(_ count: Int, per window: Duration = .seconds(60)) {
-        self.count = max(1, count)
-        self.window = max(.zero, window)
+    ///   - count: The number of requests; less than 1 counts as 1.
+    ///   - window: The window.
+    public init(_ count: Int, per window: Duration) {
+        self.count = max(count, 1)
+        self.window = window
     }
 
-    /// TikTok's limits per user token and minute: 20 creator infos, 6 of each init, 30 status questions, 600 of each user and video endpoint.
+    /// TikTok's documented limits per minute: for one user each for posting, and without a stated dimension for the profile and video lists.
     ///
-    /// Whether the three inits share one window is not documented, and neither is whom the 600 count for. Source:
-    /// https://developers.tiktok.com/doc/tiktok-api-v2-rate-limit, read 2026-11.
-    public static let tiktok: [OperationName: RateLimit] = [
-        .creatorInfo: RateLimit(20),
-        .videoInit: RateLimit(6), .inboxVideoInit: RateLimit(6), .contentInit: RateLimit(6),
-        .fetchStatus: RateLimit(30),
-        .userInfo: RateLimit(600), .videoList: RateLimit(600), .videoQuery: RateLimit(600),
+    /// Source: the pages of each endpoint and https://developers.tiktok.com/doc/tiktok-api-v2-rate-limit, read 2026-11. Other operations have
+    /// no documented limit.
+    public static let tikTok: [OperationName: RateLimit] = [
+        .creatorInfo: RateLimit(20, per: .seconds(60)),
+        .videoInit: RateLimit(6, per: .seconds(60)),
+        .inboxVideoInit: RateLimit(6, per: .seconds(60)),
+        .contentInit: RateLimit(6, per: .seconds(60)),
+        .fetchStatus: RateLimit(30, per: .seconds(60)),
+        .userInfo: RateLimit(600, per: .seconds(60)),
+        .videoList: RateLimit(600, per: .seconds(60)),
+        .videoQuery: RateLimit(600, per: .seconds(60)),
     ]
 }

@@ -1,25 +1,26 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Makes every request wait for its turn at a ``RateLimiter``.
+/// Lets requests of one user wait until TikTok's limits allow them.
 public struct RateLimitMiddleware: HTTPMiddleware {
     private let limiter: RateLimiter
     private let key: String
 
     /// Creates a middleware.
     /// - Parameters:
-    ///   - limiter: The limiter, shared by all that count for the same limits.
-    ///   - key: Whose limit it counts for, such as the account. Never a token.
+    ///   - limiter: The limiter, shared by everything that sends for the same user.
+    ///   - key: Who sends, such as the user's `open_id`.
     public init(_ limiter: RateLimiter, key: String) {
         self.limiter = limiter
         self.key = key
     }
 
-    /// Waits, then sends.
+    /// Waits for its turn and passes the request on.
+    /// - Throws: ``TransportError`` with ``TransportError/Delivery/notSent`` when the task is cancelled while it waits.
     public func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         do {
-            try await limiter.waitForTurn(of: request.operation, key: key)
-        } catch is CancellationError {
+            try await limiter.pass(request.operation, key: key)
+        } catch {
             throw TransportError(.cancelled, delivery: .notSent)
         }
         return try await next(request)

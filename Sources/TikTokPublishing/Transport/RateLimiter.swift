@@ -1,56 +1,110 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Keeps requests below the server's limits by making them wait for their turn, first come first served.
+/// Keeps requests below limits by letting them wait, first come, first served.
+///
+/// It counts what this process sends. Several processes that post for the same user share TikTok's limit without knowing of each other, and
+/// get a 429 from time to time, which ``RetryMiddleware`` waits out.
 public actor RateLimiter {
     private struct Bucket: Hashable {
-        var key: String
-        var operation: OperationName
+        let key: String
+        let operation: OperationName
+    }
+
+    private struct Line {
+        /// When the latest requests were let through, oldest first.
+        var passed: [Duration] = []
+        /// Whether somebody is first in line and waits for the window to slide.
+        var hasFirst = false
+        /// Everybody behind the first.
+        var waiting: [(id: Int, continuation: CheckedContinuation<Bool, Never>)] = []
     }
 
     private let limits: [OperationName: RateLimit]
+    private let margin: Duration
     private let time: TimeSource
-    /// When the latest requests of each bucket were or will be sent, oldest first: at most as many as its limit counts.
-    private var turns: [Bucket: [Duration]] = [:]
-    private var sweepAt = 1000
+    private var lines: [Bucket: Line] = [:]
+    private var linesBeforeSweep = 1024
+    private var lastID = 0
 
-    /// Creates a limiter. Share one among everything that uses the same tokens.
+    /// Creates a limiter in which nothing was sent yet.
     /// - Parameters:
-    ///   - limits: The limits; TikTok's by default. What has none never waits.
-    ///   - time: Where time comes from; the system by default.
-    public init(limits: [OperationName: RateLimit] = RateLimit.tiktok, time: TimeSource = .system) {
+    ///   - limits: The limits; operations that are not in it pass at once.
+    ///   - margin: What every window is stretched by, because requests do not take equally long to arrive; 1 second by default.
+    ///   - time: What measures and waits.
+    public init(limits: [OperationName: RateLimit] = RateLimit.tikTok, margin: Duration = .seconds(1), time: TimeSource = .system)
+    {
         self.limits = limits
+        self.margin = margin
         self.time = time
     }
 
-    /// Waits until a request may be sent.
+    /// Waits until a request may be sent, and counts it.
     /// - Parameters:
     ///   - operation: What is asked.
-    ///   - key: Whose limit it counts for, such as the account. Never a token.
-    /// - Throws: `CancellationError` when the task is cancelled while it waits. Its turn then stays counted, which errs on the safe side.
-    public func waitForTurn(of operation: OperationName, key: String) async throws {
+    ///   - key: Who asks, such as the user's `open_id`. It is kept in memory only.
+    /// - Throws: `CancellationError` when the task is cancelled while it waits; the request is not counted then.
+    public func pass(_ operation: OperationName, key: String) async throws {
         guard let limit = limits[operation] else { return }
-        let now = time.uptime()
         let bucket = Bucket(key: key, operation: operation)
-        var taken = turns[bucket, default: []]
-        var turn = now
-        if taken.count >= limit.count {
-            // A little more than the window: clocks of two machines never agree to the millisecond.
-            turn = max(now, taken[taken.count - limit.count] + limit.window + .milliseconds(100))
-            taken.removeFirst(taken.count - limit.count + 1)
+        try await becomeFirst(in: bucket)
+        defer { callNext(in: bucket) }
+        while let wait = untilFree(bucket, limit) {
+            try await time.sleep(wait)
         }
-        taken.append(turn)
-        turns[bucket] = taken
-        forgetIdleBuckets(now: now)
-        if turn > now { try await time.sleep(turn - now) }
+        try Task.checkCancellation()
+        lines[bucket]?.passed.append(time.uptime())
     }
 
-    /// An account that was idle for a whole window has nothing to wait for.
-    private func forgetIdleBuckets(now: Duration) {
-        guard turns.count >= sweepAt else { return }
-        turns = turns.filter { bucket, taken in
-            taken.last.map { now - $0 < (limits[bucket.operation]?.window ?? .zero) } ?? false
+    private func becomeFirst(in bucket: Bucket) async throws {
+        try Task.checkCancellation()
+        if lines[bucket] == nil { sweep() }
+        guard lines[bucket, default: Line()].hasFirst else {
+            lines[bucket, default: Line()].hasFirst = true
+            return
         }
-        sweepAt = max(1000, 2 * turns.count)
+        lastID += 1
+        let id = lastID
+        let isCalled = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                lines[bucket]?.waiting.append((id, continuation))
+            }
+        } onCancel: {
+            Task { await leave(bucket, id) }
+        }
+        guard isCalled else { throw CancellationError() }
+    }
+
+    /// Hands the first place on. Whoever was called keeps ``Line/hasFirst`` set, so that nobody can step in between.
+    private func callNext(in bucket: Bucket) {
+        guard var line = lines[bucket] else { return }
+        let next = line.waiting.isEmpty ? nil : line.waiting.removeFirst()
+        line.hasFirst = next != nil
+        lines[bucket] = line
+        next?.continuation.resume(returning: true)
+    }
+
+    private func leave(_ bucket: Bucket, _ id: Int) {
+        guard let index = lines[bucket]?.waiting.firstIndex(where: { $0.id == id }) else { return }
+        lines[bucket]?.waiting.remove(at: index).continuation.resume(returning: false)
+    }
+
+    private func untilFree(_ bucket: Bucket, _ limit: RateLimit) -> Duration? {
+        let now = time.uptime()
+        let window = limit.window + margin
+        lines[bucket]?.passed.removeAll { now - $0 >= window }
+        guard let passed = lines[bucket]?.passed, passed.count >= limit.count else { return nil }
+        return passed[passed.count - limit.count] + window - now
+    }
+
+    /// Forgets lines that are empty again, whenever their number has doubled: a server sees many users come and go.
+    private func sweep() {
+        guard lines.count >= linesBeforeSweep else { return }
+        let now = time.uptime()
+        lines = lines.filter { bucket, line in
+            guard !line.hasFirst, let last = line.passed.last, let limit = limits[bucket.operation] else { return line.hasFirst }
+            return now - last < limit.window + margin
+        }
+        linesBeforeSweep = max(1024, lines.count * 2)
     }
 }

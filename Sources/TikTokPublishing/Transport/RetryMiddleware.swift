@@ -1,71 +1,52 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import HTTPTypes
+import Foundation
 
-/// Sends a request again when that can help and cannot harm.
+/// Sends requests again when that can help and cannot harm.
 ///
-/// A request without effect is repeated after a lost connection, a timeout, 408, 425, 429 and 5xx. One with an effect
-/// (``TransportRequest/hasEffect``) only when it certainly had none: not a byte was sent, or the server refused it with 429. When the policy is
-/// exhausted, the last answer or error is handed on as it is.
+/// A request without ``TransportRequest/hasEffect`` is repeated after a ``TransportError`` and after 408, 425, 429 and 5xx. A request with an
+/// effect is repeated only when not one byte of it was sent, and after 429, which refuses it. Nothing is repeated after a cancellation.
 public struct RetryMiddleware: HTTPMiddleware {
-    /// The least pause after 429: TikTok counts requests in a sliding minute and documents no `Retry-After`
-    /// (https://developers.tiktok.com/doc/tiktok-api-v2-rate-limit, read 2026-11).
-    public static let rateLimitWindow: Duration = .seconds(60)
-
     private let policy: RetryPolicy
     private let time: TimeSource
 
     /// Creates a middleware.
     /// - Parameters:
-    ///   - policy: How often, and after which pauses.
-    ///   - time: Where time and chance come from; the system by default.
+    ///   - policy: When to send again.
+    ///   - time: What waits.
     public init(_ policy: RetryPolicy = RetryPolicy(), time: TimeSource = .system) {
         self.policy = policy
         self.time = time
     }
 
-    /// Sends the request, and again if need be.
+    /// Passes the request on until the outcome is final, and returns or throws the last outcome.
+    ///
+    /// When the task is cancelled during a wait, the outcome before that wait is the last one: it tells what the server has seen.
     public func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
-        var paused = Duration.zero
-        var failures = 0
+        var waited = Duration.zero
+        var attempt = 1
         while true {
-            let result = await attempt(request, next)
-            failures += 1
-            guard failures < policy.attempts, let least = leastPause(after: result, of: request) else { return try result.get() }
-            let pause = max(policy.pause(afterFailures: failures, random: time.random()), least)
-            guard paused + pause <= policy.budget else { return try result.get() }
-            paused += pause
+            let outcome: Result<TransportResponse, any Error>
             do {
-                try await time.sleep(pause)
+                outcome = .success(try await next(request))
             } catch {
-                return try result.get()
+                outcome = .failure(error)
             }
+            let wait = policy.wait(
+                after: outcome, attempt: attempt, hasEffect: request.hasEffect, now: time.now(), random: time.random())
+            guard let wait, waited + wait <= policy.budget, await hasSlept(wait) else { return try outcome.get() }
+            waited += wait
+            attempt += 1
         }
     }
 
-    private func attempt(_ request: TransportRequest, _ next: Next) async -> Result<TransportResponse, any Error> {
+    private func hasSlept(_ duration: Duration) async -> Bool {
         do {
-            return .success(try await next(request))
+            try await time.sleep(duration)
+            return !Task.isCancelled
         } catch {
-            return .failure(error)
-        }
-    }
-
-    /// How long to wait at least before sending again; `nil` when it must not be sent again.
-    private func leastPause(after result: Result<TransportResponse, any Error>, of request: TransportRequest) -> Duration? {
-        switch result {
-        case .failure(let error as TransportError):
-            let isPassing = ![.cancelled, .bodyUnreadable, .badRequest, .responseTooLarge].contains(error.reason)
-            return isPassing && (error.delivery == .notSent || !request.hasEffect) ? .zero : nil
-        case .failure:
-            return nil
-        case .success(let response):
-            switch response.head.status.code {
-            case 429: return max(Self.rateLimitWindow, response.retryAfter ?? .zero)
-            case 408, 425, 500...599: return request.hasEffect ? nil : response.retryAfter ?? .zero
-            default: return nil
-            }
+            return false
         }
     }
 }

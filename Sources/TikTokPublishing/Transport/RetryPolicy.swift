@@ -1,42 +1,104 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// How often, and after which pauses, a request is sent again.
+import Foundation
+import HTTPTypes
+
+/// When a request is sent again, and how long to wait before.
+///
+/// Waits grow from attempt to attempt and are drawn evenly between zero and that bound ("full jitter"), so that many clients do not
+/// come back at the same moment. A `Retry-After` of the server is kept: the wait is never shorter, and at most 5 seconds longer.
 public struct RetryPolicy: Sendable, Hashable {
-    /// How often a request is sent at most, the first time included.
+    /// How often a request is sent at most, the first time included; 4 by default.
     public var attempts: Int
-    /// The longest first pause. Later ones are twice as long each time.
+    /// The bound of the first wait; 500 ms by default. It doubles with every attempt.
     public var base: Duration
-    /// The longest pause, unless the server asks for a longer one.
+    /// The bound that waits stop growing at; 20 seconds by default.
     public var cap: Duration
-    /// How much time the pauses of one request may take together. A pause that would exceed it is not begun.
+    /// The wait after a 429 without a usable `Retry-After`; 60 seconds by default, the window of TikTok's limits.
+    ///
+    /// Source: https://developers.tiktok.com/doc/tiktok-api-v2-rate-limit, read 2026-11.
+    public var rateLimitWait: Duration
+    /// The longest `Retry-After` that is waited for; 60 seconds by default. After a longer one the response is returned.
+    public var longestRetryAfter: Duration
+    /// How much time all waits of one request may take together; 90 seconds by default. A wait that would exceed it is not started, and
+    /// the response or error is returned instead.
     public var budget: Duration
 
     /// Creates a policy.
     /// - Parameters:
-    ///   - attempts: How often a request is sent at most; 4 by default.
-    ///   - base: The longest first pause; half a second by default.
-    ///   - cap: The longest pause; 10 seconds by default.
-    ///   - budget: How much time the pauses may take together; 90 seconds by default, so that one rate limit window of TikTok fits in.
+    ///   - attempts: How often a request is sent at most.
+    ///   - base: The bound of the first wait.
+    ///   - cap: The bound that waits stop growing at.
+    ///   - rateLimitWait: The wait after a 429 without a usable `Retry-After`.
+    ///   - longestRetryAfter: The longest `Retry-After` that is waited for.
+    ///   - budget: How much time all waits of one request may take together.
     public init(
-        attempts: Int = 4, base: Duration = .milliseconds(500), cap: Duration = .seconds(10), budget: Duration = .seconds(90)
+        attempts: Int = 4,
+        base: Duration = .milliseconds(500),
+        cap: Duration = .seconds(20),
+        rateLimitWait: Duration = .seconds(60),
+        longestRetryAfter: Duration = .seconds(60),
+        budget: Duration = .seconds(90)
     ) {
-        self.attempts = max(1, attempts)
-        self.base = max(.zero, base)
-        self.cap = max(.zero, cap)
-        self.budget = max(.zero, budget)
+        self.attempts = attempts
+        self.base = base
+        self.cap = cap
+        self.rateLimitWait = rateLimitWait
+        self.longestRetryAfter = longestRetryAfter
+        self.budget = budget
     }
 
-    /// Never sends a request again.
+    /// Sends every request once.
     public static let never = RetryPolicy(attempts: 1)
+}
 
-    /// The pause before the next attempt: anything from nothing to the bound, by chance, so that many clients do not come back at once.
+extension RetryPolicy {
+    /// How long to wait before the next attempt; `nil` when there must be none.
     /// - Parameters:
-    ///   - failures: How often the request has failed so far, at least 1.
-    ///   - random: A number in `0..<1`.
-    func pause(afterFailures failures: Int, random: Double) -> Duration {
-        var bound = base
-        for _ in 1..<max(2, min(failures, 64)) where bound < cap { bound = bound * 2 }
-        return min(bound, cap) * random
+    ///   - outcome: How the last attempt ended.
+    ///   - attempt: The number of the last attempt, from 1.
+    ///   - hasEffect: Whether the request may have an effect that must not happen twice.
+    ///   - now: The date that a `Retry-After` with a date is measured from.
+    ///   - random: A random number in `0..<1`.
+    func wait(
+        after outcome: Result<TransportResponse, any Error>, attempt: Int, hasEffect: Bool, now: Date, random: Double
+    ) -> Duration? {
+        guard attempt < attempts else { return nil }
+        let bound = backoffBound(attempt: attempt)
+        switch outcome {
+        case .failure(let error):
+            guard let error = error as? TransportError, isWorthRepeating(error, hasEffect: hasEffect) else { return nil }
+            return bound * random
+        case .success(let response):
+            let status = response.head.status.code
+            guard isWorthRepeating(status, hasEffect: hasEffect) else { return nil }
+            if let asked = RetryAfter.wait(in: response.head.headerFields, now: now) {
+                guard asked <= longestRetryAfter else { return nil }
+                return min(asked + min(bound, .seconds(5)) * random, max(asked, longestRetryAfter))
+            }
+            return status == 429 ? rateLimitWait : bound * random
+        }
+    }
+
+    private func backoffBound(attempt: Int) -> Duration {
+        // More than 30 doublings exceed every sensible cap.
+        min(cap, base * (1 << min(max(attempt - 1, 0), 30)))
+    }
+
+    private func isWorthRepeating(_ error: TransportError, hasEffect: Bool) -> Bool {
+        switch error.reason {
+        case .cancelled, .badRequest, .bodyUnreadable, .responseTooLarge: false
+        default: !hasEffect || error.delivery == .notSent
+        }
+    }
+
+    /// A 429 says that the request was refused, so nothing happened; after every other status something may have.
+    private func isWorthRepeating(_ status: Int, hasEffect: Bool) -> Bool {
+        switch status {
+        case 429: true
+        case 408, 425, 500...599: !hasEffect
+        default: false
+        }
     }
 }
