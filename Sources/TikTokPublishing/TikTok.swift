@@ -28,7 +28,7 @@ public struct TikTok: Sendable {
         /// How often requests are sent again. Default: 4 attempts within 90 seconds of pauses.
         public var retry = RetryPolicy()
         /// The server's limits. Default: TikTok's.
-        public var rateLimits = RateLimit.tiktok
+        public var rateLimits = RateLimit.tikTok
         /// What is refused before anything is sent. Default: TikTok's rules.
         public var rules = TikTokPostRules()
         /// How long one chunk of an upload may take. Default: 5 minutes.

@@ -1,7 +1,6 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 
 /// Sends requests again when that can help and cannot harm.
 ///
@@ -34,7 +33,7 @@ public struct RetryMiddleware: HTTPMiddleware {
                 outcome = .failure(error)
             }
             let wait = policy.wait(
-                after: outcome, attempt: attempt, hasEffect: request.hasEffect, now: time.now(), random: time.random())
+                after: outcome, attempt: attempt, hasEffect: request.hasEffect, random: time.random())
             guard let wait, waited + wait <= policy.budget, await hasSlept(wait) else { return try outcome.get() }
             waited += wait
             attempt += 1

@@ -1,7 +1,6 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import HTTPTypes
 
 /// When a request is sent again, and how long to wait before.
@@ -59,10 +58,9 @@ extension RetryPolicy {
     ///   - outcome: How the last attempt ended.
     ///   - attempt: The number of the last attempt, from 1.
     ///   - hasEffect: Whether the request may have an effect that must not happen twice.
-    ///   - now: The date that a `Retry-After` with a date is measured from.
     ///   - random: A random number in `0..<1`.
     func wait(
-        after outcome: Result<TransportResponse, any Error>, attempt: Int, hasEffect: Bool, now: Date, random: Double
+        after outcome: Result<TransportResponse, any Error>, attempt: Int, hasEffect: Bool, random: Double
     ) -> Duration? {
         guard attempt < attempts else { return nil }
         let bound = backoffBound(attempt: attempt)
@@ -73,7 +71,7 @@ extension RetryPolicy {
         case .success(let response):
             let status = response.head.status.code
             guard isWorthRepeating(status, hasEffect: hasEffect) else { return nil }
-            if let asked = RetryAfter.wait(in: response.head.headerFields, now: now) {
+            if let asked = response.retryAfter {
                 guard asked <= longestRetryAfter else { return nil }
                 return min(asked + min(bound, .seconds(5)) * random, max(asked, longestRetryAfter))
             }
