@@ -148,7 +148,7 @@ let package = Package(
         .testTarget(
             name: "TikTokSandboxServerTests",
             dependencies: [
-                "TikTokSandboxServer", "TikTokSandbox", "TikTokPublishing",
+                "TikTokSandboxServer", "TikTokSandbox", "TikTokPublishing", "tiktok-sandbox",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
             ],

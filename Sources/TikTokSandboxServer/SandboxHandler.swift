@@ -68,7 +68,7 @@ struct SandboxHandler: HTTPHandler {
             body: response.body)
     }
 
-    private static func isLoopback(_ host: String) -> Bool {
+    static func isLoopback(_ host: String) -> Bool {
         let parts = host.split(separator: ":", omittingEmptySubsequences: false)
         return parts.count <= 2 && ["127.0.0.1", "localhost"].contains(parts[0])
             && parts.dropFirst().allSatisfy { UInt16($0) != nil }
