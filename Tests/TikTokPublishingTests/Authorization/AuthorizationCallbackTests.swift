@@ -52,7 +52,7 @@ struct AuthorizationCallbackTests {
     @Test(
         "TikTok's own errors come through with their advice",
         arguments: [
-            ("access_denied", TikTokError.Code.accessDenied, Advice.reauthorize),
+            ("access_denied", TikTokError.Code.accessDenied, Advice.giveUp),
             ("unauthorized_client", .unauthorizedClient, .fixRequest),
             ("invalid_scope", .invalidScope, .fixRequest),
             ("invalid_request", .invalidRequest, .fixRequest),

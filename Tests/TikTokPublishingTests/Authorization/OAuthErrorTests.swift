@@ -21,7 +21,7 @@ struct OAuthErrorTests {
         arguments: [
             ("invalid_request", Advice.fixRequest), ("invalid_client", .fixRequest), ("invalid_grant", .reauthorize),
             ("unauthorized_client", .fixRequest), ("unsupported_grant_type", .fixRequest), ("invalid_scope", .fixRequest),
-            ("unsupported_response_type", .fixRequest), ("access_denied", .reauthorize), ("server_error", .retry),
+            ("unsupported_response_type", .fixRequest), ("access_denied", .giveUp), ("server_error", .retry),
             ("temporarily_unavailable", .retry),
         ] as [(String, Advice)], everyStatus)
     func words(expected: (String, Advice), status: Int) async {
