@@ -17,8 +17,7 @@ struct OAuthFields {
     var logID: String?
 
     init?(_ body: Data) {
-        let body = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body
-        if let fields = try? JSONDecoder().decode(OAuthFields.self, from: Data(body)) {
+        if let fields = try? JSONDecoder().decode(OAuthFields.self, from: body) {
             self = fields
         } else if let fields = OAuthFields(form: body) {
             self = fields

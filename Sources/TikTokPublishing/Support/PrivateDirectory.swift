@@ -73,7 +73,6 @@ package struct PrivateDirectory: Sendable {
     /// Replaces the content of a file, or creates it, with mode 0600. Durable when it returns.
     package func write(_ content: Data, to name: String) throws {
         try withDirectory { directory in
-            try checkReplaceable(name, in: directory)
             let temporary = ".\(name).\(UInt64.random(in: .min ... .max)).tmp"
             let file = openat(directory, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard file >= 0 else { throw failure("a new file cannot be created") }
@@ -87,6 +86,7 @@ package struct PrivateDirectory: Sendable {
                     rest = rest.dropFirst(count)
                 }
                 guard synced(file) else { throw failure("\(name) cannot be synced") }
+                try checkReplaceable(name, in: directory)
                 guard renameat(directory, temporary, directory, name) == 0 else { throw failure("\(name) cannot be replaced") }
             } catch {
                 unlinkat(directory, temporary, 0)

@@ -115,6 +115,31 @@ struct TokenManagerTests {
         #expect(server.refusals == 0)
     }
 
+    @Test("A thousand callers share one failure too, and it does not stick")
+    func oneFailure() async throws {
+        let gate = Flight<Void>()
+        let transport = AnsweringTransport { _, number in
+            try await gate.value()
+            return number == 1 ? TransportResponse(status: 503, "") : .tokens(2)
+        }
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now, lifetime: 0)]), transport)
+        let started = Locked(0)
+        let callers = (0..<1_000).map { _ in
+            Task {
+                started.withLock { $0 += 1 }
+                return try await manager.accessToken(for: .user)
+            }
+        }
+        while started.withLock({ $0 }) < 1_000 { await Task.yield() }
+        await yields()
+        gate.finish(.success(()))
+        for caller in callers {
+            #expect(await tikTokError { try await caller.value }?.code == .http(503))
+        }
+        #expect(transport.requests.count == 1)
+        #expect(try await manager.accessToken(for: .user) == access(2))
+    }
+
     @Test("A thousand callers whose token was refused make one refresh")
     func oneReplacement() async throws {
         let server = StrictTokenServer()
