@@ -9,6 +9,7 @@ import TikTokSandbox
 
 /// Where an example publishes to: a sandbox of its own unless told otherwise.
 public struct BackendOptions: ParsableArguments {
+    /// Whether to publish to TikTok itself.
     @Flag(
         help: ArgumentHelp(
             "Publish to TikTok itself.",
@@ -18,34 +19,42 @@ public struct BackendOptions: ParsableArguments {
                 """))
     public var live = false
 
+    /// A sandbox that is running already.
     @Option(
         help: ArgumentHelp(
             "Publish to a tiktok-sandbox that is running already, such as http://127.0.0.1:8080.", valueName: "url"))
     public var sandbox: String?
 
+    /// The sandbox user who signs in.
     @Option(help: ArgumentHelp("The sandbox user who signs in.", valueName: "username"))
     public var user = "ana.cooks"
 
+    /// The scopes that the user grants.
     @Option(
         help: ArgumentHelp(
             "The scopes that the sandbox user grants, with commas. All that are asked for by default; 'none' refuses.",
             valueName: "scopes"))
     public var grant: String?
 
+    /// The folder with saved sign-ins.
     @Option(
         help: ArgumentHelp(
             "The folder with saved sign-ins for --live. Default: swift-tiktok-publishing in the user's state folder.",
             valueName: "folder"))
     public var tokens: String?
 
+    /// The account to use.
     @Option(help: ArgumentHelp("The account for --live, if several are saved.", valueName: "open-id"))
     public var account: String?
 
+    /// Whether to log every request.
     @Flag(name: .shortAndLong, help: "Log every request to standard error. Secrets are never logged.")
     public var verbose = false
 
+    /// The defaults.
     public init() {}
 
+    /// Refuses options that contradict each other.
     public func validate() throws {
         if live, sandbox != nil { throw ValidationError("Use --live or --sandbox, not both.") }
         if let sandbox, URL(string: sandbox)?.host == nil {

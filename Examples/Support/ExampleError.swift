@@ -3,6 +3,7 @@
 
 /// A failure of an example, told like the failures of the SDK.
 public struct ExampleError: Error, CustomStringConvertible {
+    /// What happened and what to do about it.
     public let description: String
 
     /// Creates an error.

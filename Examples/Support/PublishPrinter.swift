@@ -9,6 +9,7 @@ public struct PublishPrinter {
     private var lastPercent: Int64 = -1
     private var barIsOpen = false
 
+    /// A printer for one publish.
     public init() {}
 
     /// Shows one step.

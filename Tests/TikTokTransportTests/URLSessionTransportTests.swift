@@ -10,7 +10,8 @@ import TikTokPublishingTesting
 struct URLSessionTransportTests {
     #if canImport(FoundationNetworking)
     static let exclusions: [HTTPTransportConformance.Rule: String] = [
-        .sendsWithoutEffectOnce: "libcurl repeats a request when a reused connection turns out to be dead, and cannot be told not to",
+        .sendsWithoutEffectOnce:
+            "libcurl repeats a request when a reused connection turns out to be dead, and cannot be told not to",
         .reportsCutHead: "FoundationNetworking stops the process: Transfer completed, but there's no response",
     ]
     #else

@@ -1,7 +1,6 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-
 /// Sends requests again when that can help and cannot harm.
 ///
 /// A request without ``TransportRequest/hasEffect`` is repeated after a ``TransportError`` and after 408, 425, 429 and 5xx. A request with an
