@@ -24,6 +24,10 @@ struct SandboxMachine {
     var requests: [SandboxRequestRecord] = []
     /// Downloads that somebody with a network has to perform.
     var downloads: [DownloadJob] = []
+    /// Events that wait to be sent.
+    var webhooks: [Webhook] = []
+    /// Posts that become public when their moderation ends.
+    var moderated: Set<String> = []
     private var ignoredFields: [String] = []
 
     init(_ configuration: Sandbox.Configuration) {

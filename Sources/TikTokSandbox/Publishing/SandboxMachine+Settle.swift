@@ -9,6 +9,7 @@ extension SandboxMachine {
         for id in active.sorted() {
             while let publish = publishes[id], step(publish, now: now) {}
         }
+        announcePublicPosts(now)
     }
 
     /// Takes one step, and says whether there was one to take.
@@ -18,20 +19,20 @@ extension SandboxMachine {
         case .downloading(let since, nil):
             // TikTok gives up on a download after an hour.
             guard now >= since.addingTimeInterval(3600) else { return false }
-            fail(publish.id, publish.kind == .video ? "video_pull_failed" : "photo_pull_failed")
+            fail(publish.id, publish.kind == .video ? "video_pull_failed" : "photo_pull_failed", at: now)
             return true
         case .downloading(let since, .some(let outcome)):
             let end = since.addingTimeInterval(configuration.downloadDuration.seconds)
             guard now >= end else { return false }
             switch outcome {
-            case .unreachable: fail(publish.id, publish.kind == .video ? "video_pull_failed" : "photo_pull_failed")
+            case .unreachable: fail(publish.id, publish.kind == .video ? "video_pull_failed" : "photo_pull_failed", at: end)
             case .media(let facts): process(publish.id, facts, from: end)
             }
             return true
         case .processing(let until, let failure):
             guard now >= until else { return false }
             if let failure {
-                fail(publish.id, failure)
+                fail(publish.id, failure, at: until)
             } else {
                 arrive(publish.id, at: until)
             }
@@ -49,9 +50,10 @@ extension SandboxMachine {
     }
 
     /// Ends a publish without a post.
-    mutating func fail(_ id: String, _ reason: String) {
+    mutating func fail(_ id: String, _ reason: String, at date: Date) {
         publishes[id]?.stage = .failed(reason)
         active.remove(id)
+        notify("post.publish.failed", about: id, ["reason": .string(reason)], at: date)
     }
 
     private mutating func arrive(_ id: String, at date: Date) {
@@ -59,6 +61,9 @@ extension SandboxMachine {
         publishes[id]?.stage = .arrived(date)
         active.remove(id)
         arrived.append(id)
+        let isInbox = publishes[id]?.destination == .inbox
+        notify(isInbox ? "post.publish.inbox_delivered" : "post.publish.complete", about: id, at: date)
+        if publishes[id]?.details.privacyLevel == "PUBLIC_TO_EVERYONE" { moderated.insert(id) }
     }
 
     /// The posts and drafts of one user, or of all, oldest first.
