@@ -24,8 +24,9 @@ public actor Sandbox: HTTPTransport {
     let origin: (any HTTPTransport)?
     var machine: SandboxMachine
     var faults = FaultScript()
-    /// Downloads and webhooks that are under way.
-    var network: [String: Task<Void, Never>] = [:]
+    var downloads: [String: Task<Void, Never>] = [:]
+    /// Webhooks that are under way.
+    var deliveries: [Int: Task<Void, Never>] = [:]
     var nextDelivery = 0
     var sleepers: [Sleeper] = []
     var isDriving = false
@@ -65,8 +66,10 @@ public actor Sandbox: HTTPTransport {
 
     /// Forgets everything but the clock, and starts again with ``configuration``.
     public func reset() {
-        for task in network.values { task.cancel() }
-        network = [:]
+        for task in downloads.values { task.cancel() }
+        for task in deliveries.values { task.cancel() }
+        downloads = [:]
+        deliveries = [:]
         faults.clear()
         machine = SandboxMachine(configuration)
     }

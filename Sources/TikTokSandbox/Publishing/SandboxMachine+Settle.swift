@@ -6,10 +6,26 @@ import Foundation
 extension SandboxMachine {
     /// Moves every publish to where it is at a date.
     mutating func settle(_ now: Date) {
-        for id in active.sorted() {
+        guard now >= nextStep else { return }
+        let due = active.compactMap { publishes[$0] }.filter { (date(of: $0.stage) ?? .distantFuture) <= now }
+        for id in due.map(\.id).sorted() {
             while let publish = publishes[id], step(publish, now: now) {}
         }
         announcePublicPosts(now)
+        nextStep =
+            (active.union(moderated)).compactMap { publishes[$0] }.compactMap { date(of: $0.stage) }
+            .filter { $0 > now }.min() ?? .distantFuture
+    }
+
+    /// When a publish moves by itself.
+    private func date(of stage: Publish.Stage) -> Date? {
+        switch stage {
+        case .uploading, .failed: nil
+        case .downloading(let since, nil): since.addingTimeInterval(3600)
+        case .downloading(let since, .some): since.addingTimeInterval(configuration.downloadDuration.seconds)
+        case .processing(let until, _): until
+        case .arrived(let date): date.addingTimeInterval(configuration.moderationDelay.seconds)
+        }
     }
 
     /// Takes one step, and says whether there was one to take.
@@ -43,6 +59,7 @@ extension SandboxMachine {
     /// Starts to process media that is complete.
     mutating func process(_ id: String, _ facts: MediaFacts, from date: Date) {
         let longest = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds ?? 0
+        nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount
         publishes[id]?.stage = .processing(

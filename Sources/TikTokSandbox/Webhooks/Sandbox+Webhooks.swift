@@ -17,18 +17,18 @@ extension Sandbox {
     func sendWebhooks() {
         guard let url = machine.configuration.webhookURL else { return }
         for webhook in machine.takeDueWebhooks(clock.now) {
-            let id = "webhook \(nextDelivery)"
+            let id = nextDelivery
             nextDelivery += 1
             let request = request(webhook, to: url)
-            network[id] = Task { [origin] in
+            deliveries[id] = Task { [origin] in
                 let response = try? await origin?.send(request)
                 self.finish(id, webhook, isDelivered: response?.head.status.code == 200)
             }
         }
     }
 
-    private func finish(_ id: String, _ webhook: Webhook, isDelivered: Bool) {
-        guard network.removeValue(forKey: id) != nil, !isDelivered, let next = webhook.next(after: clock.now) else { return }
+    private func finish(_ id: Int, _ webhook: Webhook, isDelivered: Bool) {
+        guard deliveries.removeValue(forKey: id) != nil, !isDelivered, let next = webhook.next(after: clock.now) else { return }
         machine.webhooks.append(next)
     }
 
