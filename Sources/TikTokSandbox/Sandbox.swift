@@ -25,6 +25,9 @@ public actor Sandbox: HTTPTransport {
     var machine: SandboxMachine
     var faults = FaultScript()
     var downloads: [String: Task<Void, Never>] = [:]
+    /// Webhooks that are under way.
+    var deliveries: [Int: Task<Void, Never>] = [:]
+    var nextDelivery = 0
     var sleepers: [Sleeper] = []
     var isDriving = false
     var nextSleeper = 0
@@ -32,7 +35,7 @@ public actor Sandbox: HTTPTransport {
     /// Creates a sandbox.
     /// - Parameters:
     ///   - configuration: What it starts with.
-    ///   - origin: Where media for PULL_FROM_URL is downloaded from; without one every download fails.
+    ///   - origin: Carries what the sandbox asks of others: downloads for PULL_FROM_URL and webhooks. Without one they all fail.
     ///   - clock: The clock; one that only moves when it is advanced by default.
     public init(
         _ configuration: Configuration = Configuration(), origin: (any HTTPTransport)? = nil, clock: SandboxClock = SandboxClock()
@@ -64,7 +67,9 @@ public actor Sandbox: HTTPTransport {
     /// Forgets everything but the clock, and starts again with ``configuration``.
     public func reset() {
         for task in downloads.values { task.cancel() }
+        for task in deliveries.values { task.cancel() }
         downloads = [:]
+        deliveries = [:]
         faults.clear()
         machine = SandboxMachine(configuration)
     }
@@ -104,7 +109,7 @@ public actor Sandbox: HTTPTransport {
 
     private func handle(_ call: SandboxRequest) -> SandboxReply {
         let reply = machine.handle(call, now: clock.now)
-        startDownloads()
+        startNetwork()
         return reply
     }
 }

@@ -15,6 +15,7 @@ public actor SandboxServer {
     private let log: (@Sendable (String) -> Void)?
     private var server: HTTPServer?
     private var running: Task<Void, Never>?
+    private var ticking: Task<Void, Never>?
     private var failure: (any Error)?
 
     /// Creates a server that does not listen yet.
@@ -67,6 +68,12 @@ public actor SandboxServer {
         } catch {
             throw SandboxError(failure ?? error, port: port)
         }
+        ticking = Task { [sandbox] in
+            while !Task.isCancelled {
+                await sandbox.tick()
+                try? await Task.sleep(for: .milliseconds(200))
+            }
+        }
         guard case .ip4(_, let port) = await server.listeningAddress, let url = URL(string: "http://127.0.0.1:\(port)") else {
             throw SandboxError(meaning: "The address of the server is unknown.", remedy: "Start it again.")
         }
@@ -75,6 +82,7 @@ public actor SandboxServer {
 
     /// Stops listening and closes all connections.
     public func stop() async {
+        ticking?.cancel()
         await server?.stop()
         await running?.value
     }

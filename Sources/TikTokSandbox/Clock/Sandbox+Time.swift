@@ -5,12 +5,14 @@ import Foundation
 public import TikTokPublishing
 
 extension Sandbox {
-    /// Moves the clock forward, once the downloads that are under way have ended: virtual time does not overtake them.
+    /// Moves the clock forward, once the downloads that are under way have ended: virtual time does not overtake them. Webhooks that come
+    /// due have been sent when it returns.
     /// - Parameter duration: How far.
     public func advance(by duration: Duration) async {
-        await waitForDownloads()
+        await waitForNetwork()
         clock.advance(by: duration)
-        machine.settle(clock.now)
+        tick()
+        await waitForNetwork()
     }
 
     /// Time for code under test: dates and durations are those of ``clock``, and whoever sleeps moves it.
@@ -72,10 +74,10 @@ extension Sandbox {
 
     private func wakeEarliest() async {
         for _ in 0..<64 { await Task.yield() }
-        await waitForDownloads()
+        await waitForNetwork()
         guard let earliest = sleepers.map(\.deadline).min() else { return }
         clock.advance(to: earliest)
-        machine.settle(clock.now)
+        tick()
         let woken = sleepers.filter { $0.deadline <= earliest }
         sleepers.removeAll { $0.deadline <= earliest }
         for sleeper in woken { sleeper.continuation.resume() }

@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Foundation
 public import TikTokPublishing
 
 extension Sandbox {
@@ -23,6 +24,9 @@ extension Sandbox {
         /// The domains (`media.example.com`, with all subdomains) and URL prefixes (`https://example.com/videos/`) that media may be
         /// pulled from; none by default. Only a prefix on a loopback host may be plain `http`.
         public var verifiedURLPrefixes: [String] = []
+        /// Where signed webhooks go; nowhere by default. They are sent through the origin of the sandbox, and tried again for 72 hours until
+        /// they are answered with 200.
+        public var webhookURL: URL?
         /// How long a refresh token works on after it was used; zero by default, which is strict rotation.
         public var refreshGrace: Duration = .zero
         /// The life of an access token; 7200 seconds by default.

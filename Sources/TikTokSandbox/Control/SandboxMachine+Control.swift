@@ -75,7 +75,7 @@ extension SandboxMachine {
             request,
             known: [
                 "audited", "verified_url_prefixes", "refresh_grace_seconds", "download_seconds", "processing_seconds",
-                "moderation_seconds", "daily_post_cap", "pending_share_cap",
+                "moderation_seconds", "daily_post_cap", "pending_share_cap", "webhook_url",
             ])
         var app = configuration
         app.isAudited = try change.bool("audited") ?? app.isAudited
@@ -86,6 +86,12 @@ extension SandboxMachine {
         app.moderationDelay = try change.duration("moderation_seconds") ?? app.moderationDelay
         app.dailyPostCap = try change.integer("daily_post_cap", in: 0...1_000_000).map { Int($0) } ?? app.dailyPostCap
         app.pendingShareCap = try change.integer("pending_share_cap", in: 0...1_000_000).map { Int($0) } ?? app.pendingShareCap
+        if let text = try change.string("webhook_url") {
+            guard text.isEmpty || VerifiedURLs.isUsable(text) else {
+                throw .invalidParams("webhook_url must be https, or http on a loopback host.")
+            }
+            app.webhookURL = text.isEmpty ? nil : URL(string: text)
+        }
         configuration = app
         return [
             "audited": .bool(app.isAudited),
@@ -96,6 +102,7 @@ extension SandboxMachine {
             "moderation_seconds": .number(app.moderationDelay.seconds),
             "daily_post_cap": .integer(Int64(app.dailyPostCap)),
             "pending_share_cap": .integer(Int64(app.pendingShareCap)),
+            "webhook_url": .optional(app.webhookURL?.absoluteString),
         ]
     }
 

@@ -9,9 +9,13 @@ import HTTPTypes
 /// It reads and writes its own JSON, straight from TikTok's documentation, and never goes through the models of the SDK: a shared
 /// model would hide a shared misunderstanding.
 struct SandboxMachine {
-    var configuration: Sandbox.Configuration
+    var configuration: Sandbox.Configuration {
+        didSet { nextStep = .distantPast }
+    }
     var ids: SandboxIDs
-    var accounts: [String: SandboxAccount]
+    var accounts: [String: SandboxAccount] {
+        didSet { nextStep = .distantPast }
+    }
     var oauth = OAuthState()
     var publishes: [String: Publish] = [:]
     /// The publishes that are not final.
@@ -24,6 +28,12 @@ struct SandboxMachine {
     var requests: [SandboxRequestRecord] = []
     /// Downloads that somebody with a network has to perform.
     var downloads: [DownloadJob] = []
+    /// Events that wait to be sent.
+    var webhooks: [Webhook] = []
+    /// Posts that become public when their moderation ends.
+    var moderated: Set<String> = []
+    /// Before this date no publish moves by itself.
+    var nextStep = Date.distantPast
     private var ignoredFields: [String] = []
 
     init(_ configuration: Sandbox.Configuration) {

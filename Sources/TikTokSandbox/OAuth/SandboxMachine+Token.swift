@@ -103,7 +103,9 @@ extension SandboxMachine {
         let openID = oauth.grants[grant].openID
         oauth.revokeAll(of: openID)
         for id in active where publishes[id]?.openID == openID {
-            fail(id, "auth_removed")
+            fail(id, "auth_removed", at: now)
         }
+        // Reason 5: revoked by the developer.
+        notify("authorization.removed", of: openID, ["reason": 5], at: now)
     }
 }

@@ -6,8 +6,25 @@ import Foundation
 extension SandboxMachine {
     /// Moves every publish to where it is at a date.
     mutating func settle(_ now: Date) {
-        for id in active.sorted() {
+        guard now >= nextStep else { return }
+        let due = active.compactMap { publishes[$0] }.filter { (date(of: $0.stage) ?? .distantFuture) <= now }
+        for id in due.map(\.id).sorted() {
             while let publish = publishes[id], step(publish, now: now) {}
+        }
+        announcePublicPosts(now)
+        nextStep =
+            (active.union(moderated)).compactMap { publishes[$0] }.compactMap { date(of: $0.stage) }
+            .filter { $0 > now }.min() ?? .distantFuture
+    }
+
+    /// When a publish moves by itself.
+    private func date(of stage: Publish.Stage) -> Date? {
+        switch stage {
+        case .uploading, .failed: nil
+        case .downloading(let since, nil): since.addingTimeInterval(3600)
+        case .downloading(let since, .some): since.addingTimeInterval(configuration.downloadDuration.seconds)
+        case .processing(let until, _): until
+        case .arrived(let date): date.addingTimeInterval(configuration.moderationDelay.seconds)
         }
     }
 
@@ -18,20 +35,20 @@ extension SandboxMachine {
         case .downloading(let since, nil):
             // TikTok gives up on a download after an hour.
             guard now >= since.addingTimeInterval(3600) else { return false }
-            fail(publish.id, publish.kind == .video ? "video_pull_failed" : "photo_pull_failed")
+            fail(publish.id, publish.kind == .video ? "video_pull_failed" : "photo_pull_failed", at: now)
             return true
         case .downloading(let since, .some(let outcome)):
             let end = since.addingTimeInterval(configuration.downloadDuration.seconds)
             guard now >= end else { return false }
             switch outcome {
-            case .unreachable: fail(publish.id, publish.kind == .video ? "video_pull_failed" : "photo_pull_failed")
+            case .unreachable: fail(publish.id, publish.kind == .video ? "video_pull_failed" : "photo_pull_failed", at: end)
             case .media(let facts): process(publish.id, facts, from: end)
             }
             return true
         case .processing(let until, let failure):
             guard now >= until else { return false }
             if let failure {
-                fail(publish.id, failure)
+                fail(publish.id, failure, at: until)
             } else {
                 arrive(publish.id, at: until)
             }
@@ -42,6 +59,7 @@ extension SandboxMachine {
     /// Starts to process media that is complete.
     mutating func process(_ id: String, _ facts: MediaFacts, from date: Date) {
         let longest = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds ?? 0
+        nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount
         publishes[id]?.stage = .processing(
@@ -49,9 +67,10 @@ extension SandboxMachine {
     }
 
     /// Ends a publish without a post.
-    mutating func fail(_ id: String, _ reason: String) {
+    mutating func fail(_ id: String, _ reason: String, at date: Date) {
         publishes[id]?.stage = .failed(reason)
         active.remove(id)
+        notify("post.publish.failed", about: id, ["reason": .string(reason)], at: date)
     }
 
     private mutating func arrive(_ id: String, at date: Date) {
@@ -59,6 +78,9 @@ extension SandboxMachine {
         publishes[id]?.stage = .arrived(date)
         active.remove(id)
         arrived.append(id)
+        let isInbox = publishes[id]?.destination == .inbox
+        notify(isInbox ? "post.publish.inbox_delivered" : "post.publish.complete", about: id, at: date)
+        if publishes[id]?.details.privacyLevel == "PUBLIC_TO_EVERYONE" { moderated.insert(id) }
     }
 
     /// The posts and drafts of one user, or of all, oldest first.

@@ -31,7 +31,7 @@ extension SandboxMachine {
     mutating func cancel(_ body: JSONValue, caller: Caller, now: Date) throws(Refusal) {
         let publish = try publish(body, caller: caller)
         guard case .downloading = publish.stage else { throw Refusal(400, "publish_not_cancellable") }
-        fail(publish.id, "publish_cancelled")
+        fail(publish.id, "publish_cancelled", at: now)
     }
 
     /// Whether everybody can see a post: public, on a public account, moderated.

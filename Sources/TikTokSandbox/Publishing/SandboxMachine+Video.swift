@@ -43,6 +43,7 @@ extension SandboxMachine {
 
     /// Takes a publish in and counts it against the caps.
     mutating func start(_ publish: Publish) {
+        nextStep = .distantPast
         publishes[publish.id] = publish
         active.insert(publish.id)
         if publish.destination == .profile { caps.add(publish.openID, now: publish.created) }

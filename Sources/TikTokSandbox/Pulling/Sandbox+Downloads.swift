@@ -7,8 +7,20 @@ import HTTPTypes
 import TikTokPublishing
 
 extension Sandbox {
-    /// Performs the downloads that the machine has asked for.
-    func startDownloads() {
+    /// Starts what the machine wants from the network.
+    func startNetwork() {
+        startDownloads()
+        sendWebhooks()
+    }
+
+    /// Waits for what is under way; for webhooks only while the clock stands still, because their receiver may be who waits for us.
+    func waitForNetwork() async {
+        while let task = downloads.first?.value ?? (clock.rate == 0 ? deliveries.first?.value : nil) {
+            await task.value
+        }
+    }
+
+    private func startDownloads() {
         let jobs = machine.downloads
         machine.downloads = []
         for job in jobs {
@@ -19,16 +31,10 @@ extension Sandbox {
         }
     }
 
-    /// Waits for the downloads that are under way.
-    func waitForDownloads() async {
-        while let task = downloads.first?.value {
-            await task.value
-        }
-    }
-
     private func finish(_ job: DownloadJob, _ outcome: DownloadOutcome) {
         guard downloads.removeValue(forKey: job.publishID) != nil else { return }
         machine.finishDownload(job.publishID, outcome, now: clock.now)
+        sendWebhooks()
     }
 
     private static func download(_ job: DownloadJob, from origin: (any HTTPTransport)?) async -> DownloadOutcome {
@@ -54,7 +60,7 @@ extension Sandbox {
     /// One file. Anything but 200 with bytes is a failure, a redirect too.
     private static func fetch(_ url: URL, limit: Int, from origin: any HTTPTransport) async -> Data? {
         let head = HTTPRequest(
-            method: .get, scheme: url.scheme, authority: authority(of: url), path: path(of: url), headerFields: HTTPFields())
+            method: .get, scheme: url.scheme, authority: url.authority, path: url.requestTarget, headerFields: HTTPFields())
         let request = TransportRequest(
             operation: OperationName(rawValue: "sandbox.download"), head: head, hasEffect: false, timeout: .seconds(60),
             responseLimit: limit)
@@ -62,17 +68,5 @@ extension Sandbox {
             return nil
         }
         return response.body
-    }
-
-    private static func authority(of url: URL) -> String? {
-        guard let host = url.host else { return nil }
-        return url.port.map { "\(host):\($0)" } ?? host
-    }
-
-    private static func path(of url: URL) -> String {
-        let parts = URLComponents(url: url, resolvingAgainstBaseURL: false)
-        let path = parts?.percentEncodedPath ?? ""
-        let query = parts?.percentEncodedQuery.map { "?\($0)" } ?? ""
-        return (path.isEmpty ? "/" : path) + query
     }
 }

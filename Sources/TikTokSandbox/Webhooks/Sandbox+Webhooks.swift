@@ -1,0 +1,52 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+import Foundation
+import HTTPTypes
+import TikTokPublishing
+
+extension Sandbox {
+    /// Does what is due by now without a request: moves publishes on and sends webhooks. A clock that runs needs it now and then.
+    package func tick() {
+        machine.settle(clock.now)
+        startNetwork()
+    }
+
+    /// Sends the webhooks that are due.
+    func sendWebhooks() {
+        guard let url = machine.configuration.webhookURL else { return }
+        for webhook in machine.takeDueWebhooks(clock.now) {
+            let id = nextDelivery
+            nextDelivery += 1
+            let request = request(webhook, to: url)
+            deliveries[id] = Task { [origin] in
+                let response = try? await origin?.send(request)
+                self.finish(id, webhook, isDelivered: response?.head.status.code == 200)
+            }
+        }
+    }
+
+    private func finish(_ id: Int, _ webhook: Webhook, isDelivered: Bool) {
+        guard deliveries.removeValue(forKey: id) != nil, !isDelivered, let next = webhook.next(after: clock.now) else { return }
+        machine.webhooks.append(next)
+    }
+
+    /// Source: https://developers.tiktok.com/doc/webhooks-verification, read 2026-11.
+    private func request(_ webhook: Webhook, to url: URL) -> TransportRequest {
+        // The receiver compares with its own clock, which is that of the sandbox only while that stands still.
+        let date = clock.rate == 0 ? clock.now : clock.real.now()
+        let time = String(Int64(date.timeIntervalSince1970))
+        let key = SymmetricKey(data: Data(configuration.clientSecret.reveal().utf8))
+        let signature = HMAC<SHA256>.authenticationCode(for: Data("\(time).".utf8) + webhook.body, using: key)
+        var fields = HTTPFields()
+        fields[.contentType] = "application/json"
+        if let name = HTTPField.Name("TikTok-Signature") {
+            fields[name] = "t=\(time),s=\(Data(signature).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())"
+        }
+        let head = HTTPRequest(
+            method: .post, scheme: url.scheme, authority: url.authority, path: url.requestTarget, headerFields: fields)
+        return TransportRequest(
+            operation: OperationName(rawValue: "sandbox.webhook"), head: head, body: .bytes(webhook.body), timeout: .seconds(10))
+    }
+}
