@@ -46,6 +46,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         // Trait AsyncHTTPClient only: FoundationNetworking cannot carry a server on Linux (Documentation/transports.md).
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        // Trait AsyncHTTPClient only: names the types of AsyncHTTPClient's requests. AsyncHTTPClient brings it anyway.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
         // The port face of the sandbox: undeclared executables only. Small, and no NIO to build.
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         // Command lines of the sandbox and the examples: undeclared executables only.
@@ -65,6 +67,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(
                     name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
             ],
             swiftSettings: settings
         ),
@@ -173,6 +178,12 @@ let package = Package(
             exclude: ["Peers"],
             swiftSettings: settings),
         .testTarget(
-            name: "TikTokTransportTests", dependencies: ["TikTokPublishing", "TikTokPublishingTesting"], swiftSettings: settings),
+            name: "TikTokTransportTests",
+            dependencies: [
+                "TikTokPublishing", "TikTokPublishingTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
     ]
 )

@@ -56,6 +56,12 @@ public actor RateLimiter {
         lines[bucket]?.passed.append(time.uptime())
     }
 
+    /// How many wait for their turn, the first one included.
+    package func lengthOfLine(_ operation: OperationName, key: String) -> Int {
+        guard let line = lines[Bucket(key: key, operation: operation)] else { return 0 }
+        return line.waiting.count + (line.hasFirst ? 1 : 0)
+    }
+
     private func becomeFirst(in bucket: Bucket) async throws {
         try Task.checkCancellation()
         if lines[bucket] == nil { sweep() }

@@ -1,0 +1,59 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+#if AsyncHTTPClient
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+extension TransportError {
+    /// Translates an error of AsyncHTTPClient, and drops everything in it that may hold the URL.
+    ///
+    /// AsyncHTTPClient hands a request to a connection only once it is established, so everything before proves that nothing was sent.
+    init(asyncHTTPClient error: any Error) {
+        switch error {
+        case var error as TransportError:
+            // The file of the body failed while it was sent, or the response was too large.
+            error.delivery = .maybeSent
+            self = error
+        case let error as HTTPClientError:
+            self.init(clientError: error)
+        case let error as NIOConnectionError:
+            let isUnknown = error.connectionErrors.isEmpty && (error.dnsAError != nil || error.dnsAAAAError != nil)
+            self.init(isUnknown ? .hostNotFound : .cannotConnect, delivery: .notSent)
+        case is CancellationError:
+            self.init(.cancelled, delivery: .maybeSent)
+        case let error as IOError:
+            self.init(.connectionLost, delivery: .maybeSent, detail: "errno \(error.errnoCode)")
+        case is ChannelError:
+            self.init(.connectionLost, delivery: .maybeSent)
+        case is HTTPParserError:
+            self.init(.badResponse, delivery: .maybeSent)
+        default:
+            self.init(.other, delivery: .maybeSent, detail: "\(type(of: error))")
+        }
+    }
+
+    private init(clientError error: HTTPClientError) {
+        switch error {
+        case .connectTimeout:
+            self.init(.cannotConnect, delivery: .notSent, detail: "no connection in time")
+        case .tlsHandshakeTimeout:
+            self.init(.tlsFailed, delivery: .notSent)
+        case .getConnectionFromPoolTimeout:
+            self.init(.timedOut, delivery: .notSent)
+        case .invalidURL, .emptyHost, .emptyScheme, .alreadyShutdown:
+            self.init(.badRequest, delivery: .notSent, detail: error.shortDescription)
+        case .deadlineExceeded, .readTimeout, .writeTimeout:
+            self.init(.timedOut, delivery: .maybeSent)
+        case .cancelled:
+            self.init(.cancelled, delivery: .maybeSent)
+        case .remoteConnectionClosed:
+            self.init(.connectionLost, delivery: .maybeSent)
+        default:
+            self.init(.other, delivery: .maybeSent, detail: error.shortDescription)
+        }
+    }
+}
+#endif
