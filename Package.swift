@@ -44,7 +44,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
         // Callers hand in their own Logger.
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        // Trait AsyncHTTPClient only: FoundationNetworking cannot carry a server on Linux (Documentation/transports.md).
+        // Trait AsyncHTTPClient only: FoundationNetworking cannot carry a server on Linux.
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         // Trait AsyncHTTPClient only: names the types of AsyncHTTPClient's requests. AsyncHTTPClient brings it anyway.
         .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),

@@ -44,7 +44,7 @@ public struct Backend: Sendable {
         var configuration = TikTok.Configuration()
         configuration.environment = try .sandbox(at: url)
         let tiktok = TikTok(
-            app: app, tokenStore: EphemeralTokenStore(), transport: .urlSession, configuration: configuration,
+            app: app, tokenStore: EphemeralTokenStore(), transport: ExampleTransport.make(), configuration: configuration,
             logger: options.logger)
         let account = try await SandboxBrowser(user: options.user, grant: options.grant).signIn(tiktok)
         let files = FileServer()
@@ -60,7 +60,8 @@ public struct Backend: Sendable {
         }
         let folder = options.tokens.map { URL(fileURLWithPath: $0) } ?? URL(fileURLWithPath: stateFolder())
         let tiktok = TikTok(
-            app: app, tokenStore: try FileTokenStore(directory: folder), transport: .urlSession, logger: options.logger)
+            app: app, tokenStore: try FileTokenStore(directory: folder), transport: ExampleTransport.make(),
+            logger: options.logger)
         if let token = ProcessInfo.processInfo.environment["TIKTOK_ACCESS_TOKEN"], !token.isEmpty {
             return Backend(account: tiktok.account(accessToken: Secret(token)), files: nil, server: nil)
         }

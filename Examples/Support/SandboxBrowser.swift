@@ -31,7 +31,7 @@ struct SandboxBrowser {
         let operation = OperationName(rawValue: "browser")
         let response: TransportResponse
         do {
-            response = try await URLSessionTransport().send(
+            response = try await ExampleTransport.make().send(
                 TransportRequest(operation: operation, head: HTTPRequest(method: .get, url: url)))
         } catch let error as TransportError {
             throw TikTokError(error, operation: operation, hasEffect: false)

@@ -16,7 +16,7 @@ struct SandboxControl {
         head.headerFields[.contentType] = "application/json"
         let body = try JSONEncoder().encode(["verified_url_prefixes": [prefix.absoluteString]])
         let request = TransportRequest(operation: OperationName(rawValue: "sandbox.app"), head: head, body: .bytes(body))
-        let response = try await URLSessionTransport().send(request)
+        let response = try await ExampleTransport.make().send(request)
         guard response.head.status.code == 200 else {
             throw ExampleError(
                 "The sandbox did not take the URL prefix (HTTP \(response.head.status.code)).", remedy: "Use tiktok-sandbox.")

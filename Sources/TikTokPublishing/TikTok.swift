@@ -81,6 +81,26 @@ public struct TikTok: Sendable {
         self.tokens = TokenManager(store: tokenStore, client: oauth, time: configuration.time, logger: logger)
     }
 
+    #if canImport(Darwin) || AsyncHTTPClient
+    /// Creates the front door with ``DefaultTransport``: `URLSession` on Apple platforms, AsyncHTTPClient on Linux.
+    ///
+    /// On Linux this exists only with the package trait `AsyncHTTPClient`. Without it, choose a transport yourself.
+    /// - Parameters:
+    ///   - app: Client key and secret, from the developer portal. Never ship the secret inside an app.
+    ///   - tokenStore: Where tokens are kept: ``FileTokenStore``, ``EphemeralTokenStore``, or your own.
+    ///   - configuration: Everything else; the defaults by default.
+    ///   - logger: Where requests and ends of publishes are logged, at level `debug` and without secrets; nowhere by default.
+    public init(
+        app: AppCredentials,
+        tokenStore: any TokenStore,
+        configuration: Configuration = Configuration(),
+        logger: Logger = .silent
+    ) {
+        self.init(
+            app: app, tokenStore: tokenStore, transport: DefaultTransport.make(), configuration: configuration, logger: logger)
+    }
+    #endif
+
     /// An account that has signed in before. Nothing is looked up: an account without tokens fails at its first request.
     /// - Parameter openID: TikTok's id of the user for this app.
     public func account(_ openID: OpenID) -> TikTokAccount {
