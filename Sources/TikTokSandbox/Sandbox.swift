@@ -7,7 +7,7 @@ public import TikTokPublishing
 
 /// TikTok in memory: authorization, publishing, uploads, user and video endpoints, with a clock of its own and faults on demand.
 ///
-/// It is an ``HTTPTransport``: hand it to the SDK in place of a network. Requests to any host are answered by their path.
+/// It is an `HTTPTransport`: hand it to the SDK in place of a network. Requests to any host are answered by their path.
 ///
 /// ```swift
 /// let sandbox = Sandbox()
