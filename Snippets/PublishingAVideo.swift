@@ -105,10 +105,10 @@ if case .stillProcessing(let handle) = try await impatient.outcome() {
 
 await sandbox.script(SandboxFault(on: .contentInit, .loseReply))
 let unlucky = await account.publish(.photos(photos))
-let unluckyOutcome = try await unlucky.outcome()
+let outcome = try await unlucky.outcome()
 await sandbox.advance(by: .seconds(60))
 // snippet.unknown
-if case .unknown(let unknown) = unluckyOutcome {
+if case .unknown(let unknown) = outcome {
     print("\(unknown.error.meaning) \(unknown.error.remedy)")
     let since = unknown.sentNotBefore?.timeIntervalSince1970 ?? 0
     for video in try await account.api.videos(fields: [.createTime, .title]).videos {

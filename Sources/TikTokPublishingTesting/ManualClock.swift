@@ -22,11 +22,13 @@ public final class ManualClock: Clock {
         public var offset: Duration
 
         /// The point `duration` later.
+        /// - Parameter duration: How much later.
         public func advanced(by duration: Duration) -> Instant {
             Instant(offset: offset + duration)
         }
 
         /// How much later `other` is.
+        /// - Parameter other: Another point.
         public func duration(to other: Instant) -> Duration {
             other.offset - offset
         }

@@ -7,7 +7,7 @@ public import TikTokPublishing
 
 /// TikTok in memory: authorization, publishing, uploads, user and video endpoints, with a clock of its own and faults on demand.
 ///
-/// It is an ``HTTPTransport``: hand it to the SDK in place of a network. Requests to any host are answered by their path.
+/// It is an `HTTPTransport`: hand it to the SDK in place of a network. Requests to any host are answered by their path.
 ///
 /// ```swift
 /// let sandbox = Sandbox()
@@ -47,6 +47,10 @@ public actor Sandbox: HTTPTransport {
     }
 
     /// Answers a request as TikTok would.
+    /// - Parameters:
+    ///   - request: The request. Its host does not matter.
+    ///   - progress: Called once, with the whole body.
+    /// - Returns: The response, whatever its status.
     /// - Throws: `TransportError` from a scripted fault, for a request without a path or with an unreadable file, when the answer is
     ///   larger than the request allows, or when the task is cancelled.
     public func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {

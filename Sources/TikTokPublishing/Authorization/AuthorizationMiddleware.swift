@@ -22,6 +22,10 @@ public struct AuthorizationMiddleware: HTTPMiddleware {
     }
 
     /// Sends a request with an access token.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - next: The rest of the way.
+    /// - Returns: The last answer.
     /// - Throws: What the provider or `next` throws.
     public func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         let token = try await provider.accessToken(replacing: nil)

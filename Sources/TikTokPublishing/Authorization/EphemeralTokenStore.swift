@@ -15,16 +15,20 @@ public actor EphemeralTokenStore: TokenStore {
     }
 
     /// Reads the tokens of an account.
+    /// - Parameter account: The account.
+    /// - Returns: Its tokens, or `nil` when there are none.
     public func tokens(for account: OpenID) -> TokenSet? {
         stored[account]
     }
 
     /// Keeps tokens in place of the earlier ones of the same account.
+    /// - Parameter tokens: The tokens.
     public func save(_ tokens: TokenSet) {
         stored[tokens.openID] = tokens
     }
 
-    /// Removes an account.
+    /// Removes an account. Does nothing when it is not there.
+    /// - Parameter account: The account.
     public func remove(_ account: OpenID) {
         stored[account] = nil
     }

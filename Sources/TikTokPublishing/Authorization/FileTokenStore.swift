@@ -30,6 +30,8 @@ public actor FileTokenStore: TokenStore {
     }
 
     /// Reads the tokens of an account.
+    /// - Parameter account: The account.
+    /// - Returns: Its tokens, or `nil` when there is no file.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed``, or ``TikTokError/Code/storedTokensUnreadable`` when the file is damaged.
     public func tokens(for account: OpenID) throws -> TokenSet? {
         guard let tokens = try read(Self.fileName(of: account)) else { return nil }
@@ -38,6 +40,7 @@ public actor FileTokenStore: TokenStore {
     }
 
     /// Writes tokens durably.
+    /// - Parameter tokens: The tokens; they replace the earlier ones of the same account.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed``.
     public func save(_ tokens: TokenSet) throws {
         do {
@@ -47,7 +50,8 @@ public actor FileTokenStore: TokenStore {
         }
     }
 
-    /// Removes the file of an account.
+    /// Removes the file of an account. Does nothing when there is none.
+    /// - Parameter account: The account.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed``.
     public func remove(_ account: OpenID) throws {
         do {

@@ -15,6 +15,7 @@ public struct StaticAccessToken: AccessTokenProvider {
     }
 
     /// The token.
+    /// - Parameter rejected: The access token that TikTok just refused, if any.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/accessTokenInvalid`` once TikTok has refused it.
     public func accessToken(replacing rejected: Secret?) async throws -> Secret {
         guard rejected == nil else {

@@ -59,11 +59,15 @@ public struct TikTokPublisher: Publisher {
     }
 
     /// True for photos and for videos by URL.
+    /// - Parameter post: What is to be published.
     public func takesEffectAtBegin(_ post: Post) -> Bool {
         if case .video(let video) = post, case .file = video.source { false } else { true }
     }
 
     /// Sends the init call that fits the post.
+    /// - Parameter post: What is to be published.
+    /// - Returns: The publish id and, for a file, where its bytes go.
+    /// - Throws: ``TikTokError``, also when the file cannot be read or TikTok names no upload URL that may be used.
     public func begin(_ post: Post) async throws -> Submission {
         switch post {
         case .photos(let photos):
@@ -82,6 +86,10 @@ public struct TikTokPublisher: Publisher {
     }
 
     /// Uploads the file in chunks.
+    /// - Parameters:
+    ///   - submission: What ``begin(_:)`` returned.
+    ///   - progress: Called with the total of bytes sent so far, from any thread.
+    /// - Returns: What is known about the last byte.
     public func upload(_ submission: Submission, progress: @escaping @Sendable (Int64) -> Void) async -> UploadEnd {
         guard let ticket = submission.upload else {
             return .stopped(TikTokError(code: .unexpected, detail: "there is nothing to upload"))
@@ -95,6 +103,9 @@ public struct TikTokPublisher: Publisher {
     }
 
     /// Fetches the status.
+    /// - Parameter handle: The publish.
+    /// - Returns: How far it is. A publish that failed is a status, not an error.
+    /// - Throws: ``TikTokError`` when TikTok could not be asked.
     public func status(of handle: PublishHandle) async throws -> PublishStatus {
         let answer = try await api.status(of: handle.publishID)
         let phase: PublishStatus.Phase =
@@ -116,6 +127,8 @@ public struct TikTokPublisher: Publisher {
     }
 
     /// Asks TikTok to cancel, which it does only while it downloads.
+    /// - Parameter handle: The publish.
+    /// - Throws: ``TikTokError``, with code ``TikTokError/Code/publishNotCancellable`` when it is too late.
     public func cancel(_ handle: PublishHandle) async throws {
         try await api.cancel(handle.publishID)
     }

@@ -3,7 +3,7 @@
 
 /// The updates of one ``PublishSession``, from the moment of asking for them to the end.
 ///
-/// Ends after ``PublishUpdate/Event/finished(_:)``. Every call of ``PublishSession/updates()`` gives a sequence of its own, so that several
+/// Ends after ``PublishUpdate/Event/finished(_:)``. Every call of ``PublishSession/updates`` gives a sequence of its own, so that several
 /// people can watch; each sequence is for one of them. Leaving the loop, or cancelling the task, does not stop the publish.
 public struct PublishUpdates: AsyncSequence, Sendable {
     /// The element.

@@ -44,6 +44,10 @@ public protocol Publisher: Sendable {
 
 extension Publisher {
     /// Refuses: this backend gives no upload tickets.
+    /// - Parameters:
+    ///   - submission: Not used.
+    ///   - progress: Never called.
+    /// - Returns: ``UploadEnd/stopped(_:)``.
     public func upload(_ submission: Submission, progress: @escaping @Sendable (Int64) -> Void) async -> UploadEnd {
         .stopped(TikTokError(code: .unexpected, detail: "the publisher gave an upload ticket but cannot upload"))
     }

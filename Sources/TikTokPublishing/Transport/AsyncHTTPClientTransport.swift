@@ -11,8 +11,8 @@ import NIOHTTP1
 
 /// The transport over AsyncHTTPClient: the one for servers, and the default on Linux. It exists with the package trait `AsyncHTTPClient`.
 ///
-/// It speaks HTTP/1.1 only, because AsyncHTTPClient fails about one in a hundred requests when a server ends an HTTP/2 connection in an
-/// orderly way. Files are streamed in parts of 256 KiB, so that an upload needs the same few megabytes whatever its size.
+/// It speaks HTTP/1.1 only, because AsyncHTTPClient fails requests that did not fail when a server ends an HTTP/2 connection in an orderly
+/// way. Files are streamed in parts of 256 KiB, so that an upload needs the same few megabytes whatever its size.
 ///
 /// A request with ``TransportRequest/hasEffect`` goes out on a connection of its own, which is closed after it. The others share connections;
 /// AsyncHTTPClient repeats the establishing of a connection, never a request. A host that cannot be reached is therefore reported only when

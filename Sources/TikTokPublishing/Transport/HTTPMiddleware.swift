@@ -30,6 +30,11 @@ public struct MiddlewareTransport: HTTPTransport {
     }
 
     /// Sends a request through all middlewares.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - progress: Called with the total of body bytes handed to the network so far; it begins anew when a middleware sends again.
+    /// - Returns: The response, as the outermost middleware leaves it.
+    /// - Throws: What a middleware or the transport throws.
     public func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
         try await pass(request, progress: progress, from: 0)
     }

@@ -23,6 +23,11 @@ public struct LoggingMiddleware: HTTPMiddleware {
     }
 
     /// Passes the request on and logs how it ended.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - next: The rest of the way.
+    /// - Returns: The response, unchanged.
+    /// - Throws: What `next` throws, unchanged.
     public func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         let start = time.uptime()
         do {

@@ -16,6 +16,9 @@ public struct RateLimitMiddleware: HTTPMiddleware {
     }
 
     /// Waits for its turn and passes the request on.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - next: The rest of the way.
     /// - Throws: ``TransportError`` with ``TransportError/Delivery/notSent`` when the task is cancelled while it waits.
     public func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         do {

@@ -21,6 +21,11 @@ public struct RetryMiddleware: HTTPMiddleware {
     /// Passes the request on until the outcome is final, and returns or throws the last outcome.
     ///
     /// When the task is cancelled during a wait, the outcome before that wait is the last one: it tells what the server has seen.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - next: The rest of the way.
+    /// - Returns: The last response.
+    /// - Throws: The last error of `next`.
     public func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         var waited = Duration.zero
         var attempt = 1

@@ -14,9 +14,9 @@ import FoundationNetworking
 /// On Apple platforms it is the one to use. On Linux it serves a script, not a server: `FoundationNetworking` keeps a core busy while it
 /// waits for an answer, holds the body of a request in memory twice, and cannot cancel safely. There a request that timed out, was
 /// cancelled or brought too large a response is abandoned: the caller goes on at once, while the connection lives on, unheard, until the
-/// server ends it or is silent for TransportRequest/timeout. Use `AsyncHTTPClientTransport` for servers.
+/// server ends it or is silent for ``TransportRequest/timeout``. Use `AsyncHTTPClientTransport` for servers.
 ///
-/// A request with TransportRequest/hasEffect gets a session of its own, and with it a connection that was never used; the others
+/// A request with ``TransportRequest/hasEffect`` gets a session of its own, and with it a connection that was never used; the others
 /// share one session and its connections. Nothing is cached, no cookie and no credential is kept.
 public struct URLSessionTransport: HTTPTransport {
     private let shared = SharedURLSession()
@@ -92,6 +92,6 @@ public struct URLSessionTransport: HTTPTransport {
 }
 
 extension HTTPTransport where Self == URLSessionTransport {
-    /// A new URLSessionTransport with default settings. Read there what it means on Linux.
+    /// A new ``URLSessionTransport`` with default settings. Read there what it means on Linux.
     public static var urlSession: URLSessionTransport { URLSessionTransport() }
 }

@@ -70,7 +70,11 @@ public final class ScriptedTransport: HTTPTransport {
         }
     }
 
-    /// Answers a request from the script. Progress is reported once, with the whole body.
+    /// Answers a request from the script.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - progress: Called once, with the whole body.
+    /// - Returns: The answer of the script.
     /// - Throws: What the script says, or ``ConformanceFailure`` for a request that is not in it.
     public func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
         let exchange: Exchange? = state.withLock { state in
