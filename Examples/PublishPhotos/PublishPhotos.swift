@@ -79,7 +79,7 @@ struct PublishPhotos: AsyncParsableCommand {
             if let url = URL(string: photo), url.host != nil {
                 urls.append(url)
             } else if let files = backend.files {
-                urls.append(try await files.serve(URL(fileURLWithPath: photo)))
+                urls.append(try await files.serve(photo: URL(fileURLWithPath: photo)))
             } else {
                 urls.append(URL(fileURLWithPath: photo))
             }

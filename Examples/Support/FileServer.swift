@@ -5,6 +5,7 @@ import FlyingFox
 import FlyingSocks
 public import Foundation
 import TikTokMedia
+import TikTokPublishing
 
 /// Serves chosen local files on a port of this machine, so that a sandbox can pull them. Nothing else in their folders can be reached.
 public actor FileServer {
@@ -28,13 +29,22 @@ public actor FileServer {
         return url
     }
 
-    /// Offers a file.
+    /// Offers a photo, after looking at it: TikTok would refuse a bad one only after downloading it.
     /// - Returns: Its URL.
-    public func serve(_ file: URL) async throws -> URL {
+    public func serve(photo file: URL) async throws -> URL {
         guard let server, let baseURL else {
             throw ExampleError("The file server is not running.", remedy: "Start it first.")
         }
         let info = try MediaProbe.probe(file: file)
+        let problems = TikTokMediaRules().problems(of: info, as: .photo)
+        guard problems.isEmpty else {
+            throw TikTokError(
+                problems: problems.map {
+                    PostProblem(
+                        field: "\(file.lastPathComponent) \($0.rule.rawValue)", limit: $0.limit, actual: $0.actual,
+                        remedy: $0.remedy)
+                })
+        }
         let name = "\(UUID().uuidString).\(info.format.rawValue)"
         await server.appendRoute(
             HTTPRoute(method: .GET, path: "/\(name)"), to: FileHTTPHandler(path: file, contentType: info.format.mimeType))

@@ -48,7 +48,7 @@ public struct TikTok: Sendable {
     public let configuration: Configuration
     private let app: AppCredentials
     private let wire: any HTTPTransport
-    private let limiter: RateLimiter
+    let limiter: RateLimiter
     private let logger: Logger
 
     /// Creates the front door.
@@ -66,7 +66,8 @@ public struct TikTok: Sendable {
         configuration: Configuration = Configuration(),
         logger: Logger = .silent
     ) {
-        let wire = MiddlewareTransport(transport, middlewares: [LoggingMiddleware(logger, time: configuration.time)])
+        let wire = MiddlewareTransport(
+            EffectShield(transport), middlewares: [LoggingMiddleware(logger, time: configuration.time)])
         var configuration = configuration
         configuration.rules.allowsLoopbackPulls = configuration.environment.isSandbox
         self.app = app

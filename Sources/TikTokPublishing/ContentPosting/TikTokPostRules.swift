@@ -160,7 +160,7 @@ extension TikTokPostRules {
         return [
             PostProblem(
                 field: field, limit: "at most \(limit) UTF-16 units", actual: "\(length) UTF-16 units",
-                remedy: "Shorten it by \(length - limit) units; an emoji counts 2 or more.")
+                remedy: "It is \(length - limit) over; an emoji counts 2 or more.")
         ]
     }
 

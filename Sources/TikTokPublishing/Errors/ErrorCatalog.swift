@@ -52,7 +52,7 @@ package enum ErrorCatalog {
         .fileChanged: Entry(
             "The file changed while it was being uploaded; nothing was posted.", "Publish again when nobody writes to it.",
             .fixRequest),
-        .notSent: Entry("The server could not be reached; nothing was sent.", "Check the network and try again.", .retry),
+        .notSent: Entry("The server could not be reached; the request was not sent.", "Check the network and try again.", .retry),
         .noAnswer: Entry(
             "The connection was lost before the answer came.",
             "Find out what happened before repeating it; reads may be repeated.", .retry),

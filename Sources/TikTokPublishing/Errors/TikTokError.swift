@@ -57,6 +57,7 @@ public struct TikTokError: Error, Sendable, Hashable {
         self.advice = ErrorCatalog.advice(entry, retryAfter: retryAfter, hasEffect: hasEffect)
         self.delivery = nil
         self.problems = []
+        if code == .scopeNotAuthorized { addDetail(operation?.neededScope ?? "") }
     }
 
     /// Creates an error with its own words, for failures that are found on this side.

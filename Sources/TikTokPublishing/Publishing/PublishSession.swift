@@ -26,7 +26,7 @@ public actor PublishSession {
     private let feed: PublishFeed
     private var machine: PublishMachine
     private var isStarted = false
-    /// What is under way and may be interrupted: a check, a pause, an upload, a question; never a begin.
+    /// What is under way and may be interrupted.
     private var underWay: Task<PublishMachine.Event, Never>?
     private var effectNotBefore: Date?
 
@@ -173,13 +173,15 @@ extension PublishSession {
         guard case .publish(let post) = work else { return nil }
         feed.send(.beginning(attempt: attempt))
         effectNotBefore = time.now()
-        do {
-            let submission = try await publisher.begin(post)
-            feed.send(.begun(submission.handle))
-            return .begun(submission)
-        } catch {
-            return .beginFailed(TikTokError(wrapping: error))
+        let event = await interruptible { [publisher] in
+            do {
+                return .begun(try await publisher.begin(post))
+            } catch {
+                return .beginFailed(TikTokError(wrapping: error))
+            }
         }
+        if case .begun(let submission) = event { feed.send(.begun(submission.handle)) }
+        return event
     }
 
     private func upload(_ submission: Submission) async -> PublishMachine.Event {

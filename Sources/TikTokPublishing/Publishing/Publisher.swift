@@ -19,6 +19,9 @@ public protocol Publisher: Sendable {
     func takesEffectAtBegin(_ post: Post) -> Bool
 
     /// Announces the post to the backend.
+    ///
+    /// When the calling task is cancelled, it sends nothing any more; but it never abandons a request that is under way, because that one
+    /// may already have had its effect.
     /// - Parameter post: What is to be published.
     /// - Returns: What the backend calls it, and where to upload its bytes, if they are to be uploaded.
     /// - Throws: ``TikTokError``.

@@ -44,3 +44,18 @@ public struct OperationName: RawRepresentable, Hashable, Sendable, CustomStringC
     /// `POST /v2/video/query/`.
     public static let videoQuery = Self(rawValue: "video.query")
 }
+
+extension OperationName {
+    /// The scope that TikTok asks for, in words. Source: https://developers.tiktok.com/doc/scopes-overview, read 2026-11.
+    var neededScope: String? {
+        switch self {
+        case .creatorInfo, .videoInit: "video.publish"
+        case .inboxVideoInit: "video.upload"
+        case .contentInit: "video.publish to post, video.upload for a draft"
+        case .fetchStatus, .cancelPublish: "video.publish or video.upload"
+        case .userInfo: "user.info.basic, and more for more fields"
+        case .videoList, .videoQuery: "video.list"
+        default: nil
+        }
+    }
+}

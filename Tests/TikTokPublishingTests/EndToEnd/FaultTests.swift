@@ -3,8 +3,10 @@
 
 import Foundation
 import Testing
-import TikTokPublishing
+import TikTokPublishingTesting
 import TikTokSandbox
+
+@testable import TikTokPublishing
 
 @Suite("Faults, end to end")
 struct FaultTests {
@@ -178,5 +180,40 @@ struct FaultTests {
         #expect(try await session.outcome() == .cancelled)
         await studio.sandbox.advance(by: .seconds(3600))
         #expect(await studio.sandbox.posts(of: studio.openID).isEmpty)
+    }
+
+    @Test("Cancelling while the begin waits for its turn sends nothing")
+    func cancelBeforeBegin() async throws {
+        let clock = ManualClock()
+        let studio = try await Studio(sdk: {
+            $0.time.sleep = clock.timeSource().sleep
+            $0.time.uptime = clock.timeSource().uptime
+        })
+        let post = Post.video(VideoPost(.file(try studio.video()), privacyLevel: .selfOnly))
+        // Six inits fill the minute, and time stands still: the seventh waits for ever.
+        for _ in 0..<6 { try await studio.tiktok.limiter.pass(OperationName.videoInit, key: studio.openID) }
+        let session = await studio.account.publish(post)
+        for await update in session.updates {
+            if case .beginning = update.event { await session.cancel() }
+        }
+        #expect(try await session.outcome() == .cancelled)
+        #expect(await studio.calls("video/init") == 0)
+    }
+
+    @Test("Cancelling while a pull is being begun waits for the answer instead of guessing")
+    func cancelDuringBegin() async throws {
+        let (studio, post) = try await pulling()
+        let begun = Gate()
+        let resume = Gate()
+        let transport = HeldTransport(studio.sandbox, holding: .videoInit, onArrival: { await begun.open() }, until: resume)
+        let tiktok = studio.tiktok(over: transport)
+        let session = await tiktok.account(OpenID(rawValue: studio.openID)).publish(post)
+        await begun.wait()
+        await session.cancel()
+        await resume.open()
+        let outcome = try await session.outcome()
+        #expect(outcome == .cancelled)
+        #expect(await studio.calls("video/init") == 1)
+        #expect(await studio.calls("publish/cancel") == 1)
     }
 }

@@ -82,6 +82,7 @@ struct RefusalTests {
         let studio = try await Studio(scopes: ["user.info.basic"])
         let error = try failure(try await studio.publish(.video(.draft(.file(try studio.video())))))
         #expect(error.code == .scopeNotAuthorized)
+        #expect(error.meaning.contains("video.upload"))
         #expect(error.advice == .reauthorize)
         #expect(error.logID?.isEmpty == false)
     }

@@ -11,6 +11,8 @@ final class Studio: Sendable {
     let tiktok: TikTok
     let account: TikTokAccount
     let openID: String
+    private let app: AppCredentials
+    private let store = EphemeralTokenStore()
     private let folder: URL
 
     /// - Parameters:
@@ -27,8 +29,8 @@ final class Studio: Sendable {
         var settings = TikTok.Configuration()
         settings.time = sandbox.timeSource
         sdk(&settings)
-        let app = AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret)
-        tiktok = TikTok(app: app, tokenStore: EphemeralTokenStore(), transport: sandbox, configuration: settings)
+        app = AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret)
+        tiktok = TikTok(app: app, tokenStore: store, transport: sandbox, configuration: settings)
         let signIn = try await sandbox.signIn(username, scopes: scopes)
         openID = signIn.openID
         try await tiktok.tokens.add(
@@ -69,6 +71,11 @@ final class Studio: Sendable {
 
     static func photo(_ number: Int) throws -> Data {
         try Data(contentsOf: media.appendingPathComponent("photo-\(number).jpg"))
+    }
+
+    /// The same app and account over another transport.
+    func tiktok(over transport: any HTTPTransport) -> TikTok {
+        TikTok(app: app, tokenStore: store, transport: transport, configuration: tiktok.configuration)
     }
 
     /// Publishes and waits for the end.

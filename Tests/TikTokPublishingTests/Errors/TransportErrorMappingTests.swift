@@ -51,7 +51,7 @@ struct TransportErrorMappingTests {
         let error = TikTokError(
             TransportError(.cannotConnect, delivery: .notSent, detail: "connection refused"), operation: .creatorInfo,
             hasEffect: false)
-        #expect(error.meaning == "The server could not be reached; nothing was sent. (connection refused)")
+        #expect(error.meaning == "The server could not be reached; the request was not sent. (connection refused)")
         #expect(error.delivery == .notSent)
         #expect(error.operation == .creatorInfo)
         #expect(error.advice == .retry)
