@@ -20,13 +20,17 @@ import NIOHTTP1
 public struct AsyncHTTPClientTransport: HTTPTransport {
     private let clients: HTTPClients
     private let userAgent: String
+    private let time: TimeSource
 
     /// Creates a transport with clients of its own, which end with it or with ``shutdown()``.
     /// - Parameters:
     ///   - userAgent: The value of `User-Agent` for requests that have none.
     ///   - connectTimeout: How long a connection may take to be established, repetitions included; 4 seconds by default.
-    public init(userAgent: String = "swift-tiktok-publishing", connectTimeout: Duration = .seconds(4)) {
+    ///   - time: What measures the timeouts of requests.
+    public init(userAgent: String = "swift-tiktok-publishing", connectTimeout: Duration = .seconds(4), time: TimeSource = .system)
+    {
         self.userAgent = userAgent
+        self.time = time
         clients = HTTPClients(connectTimeout: connectTimeout)
     }
 
@@ -46,15 +50,30 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
     public func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
         guard !Task.isCancelled else { throw TransportError(.cancelled, delivery: .notSent) }
         let message = try message(for: request, progress: progress)
-        let client = request.hasEffect ? clients.unshared : clients.shared
         do {
-            let deadline = NIODeadline.now() + TimeAmount(request.timeout)
-            let response = try await client.execute(message, deadline: deadline)
-            return TransportResponse(
-                head: HTTPResponse(asyncHTTPClient: response), body: try await body(of: response, limit: request.responseLimit))
+            return try await withThrowingTaskGroup(of: TransportResponse?.self) { group in
+                defer { group.cancelAll() }
+                group.addTask { try await exchange(message, for: request) }
+                // AsyncHTTPClient's own deadline ends with the head of the response.
+                group.addTask {
+                    try await time.sleep(request.timeout)
+                    return nil
+                }
+                guard let response = try await group.next() ?? nil else {
+                    throw TransportError(.timedOut, delivery: .maybeSent)
+                }
+                return response
+            }
         } catch {
             throw TransportError(asyncHTTPClient: error)
         }
+    }
+
+    private func exchange(_ message: HTTPClientRequest, for request: TransportRequest) async throws -> TransportResponse {
+        let client = request.hasEffect ? clients.unshared : clients.shared
+        let response = try await client.execute(message, deadline: .distantFuture)
+        return TransportResponse(
+            head: HTTPResponse(asyncHTTPClient: response), body: try await body(of: response, limit: request.responseLimit))
     }
 
     private func message(for request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) throws -> HTTPClientRequest {

@@ -8,20 +8,18 @@ import NIOPosix
 
 /// The clients of one transport, shut down with it: a client must be shut down before it goes away.
 ///
-/// They run on one event loop of their own: bodies are paced by a round trip through the loop of their connection, which therefore has to
-/// be known.
+/// They run on one of the event loops that all of SwiftNIO shares: bodies are paced by a round trip through the loop of their connection,
+/// which therefore has to be known.
 final class HTTPClients: Sendable {
     /// For requests without effect, which share connections.
     let shared: HTTPClient
     /// For requests with an effect, each of which says `Connection: close`: no connection of this client carries a second one.
     let unshared: HTTPClient
     let loop: any EventLoop
-    private let group: MultiThreadedEventLoopGroup
     private let isShutDown = Locked(false)
 
     init(connectTimeout: Duration) {
-        group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        loop = group.any()
+        loop = MultiThreadedEventLoopGroup.singleton.any()
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: .init(connect: TimeAmount(connectTimeout)),
@@ -29,15 +27,15 @@ final class HTTPClients: Sendable {
         )
         configuration.httpVersion = .http1Only
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
-        shared = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration)
+        shared = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
         configuration.connectionPool.idleTimeout = .seconds(1)
-        unshared = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration)
+        unshared = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
     }
 
     deinit {
         guard !isShutDown.withLock({ $0 }) else { return }
-        let (shared, unshared, group) = (shared, unshared, group)
-        Task { await Self.shutdown(shared, unshared, group) }
+        let (shared, unshared) = (shared, unshared)
+        Task { await Self.shutdown(shared, unshared) }
     }
 
     func shutdown() async {
@@ -45,14 +43,13 @@ final class HTTPClients: Sendable {
             defer { isShutDown = true }
             return !isShutDown
         }
-        if isFirst { await Self.shutdown(shared, unshared, group) }
+        if isFirst { await Self.shutdown(shared, unshared) }
     }
 
     /// Errors of a shutdown are those of the requests that it ended, which got them already.
-    private static func shutdown(_ shared: HTTPClient, _ unshared: HTTPClient, _ group: MultiThreadedEventLoopGroup) async {
+    private static func shutdown(_ shared: HTTPClient, _ unshared: HTTPClient) async {
         try? await shared.shutdown()
         try? await unshared.shutdown()
-        try? await group.shutdownGracefully()
     }
 }
 #endif

@@ -3,9 +3,13 @@
 
 #if AsyncHTTPClient
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+
+/// What the last attempt to connect ended with; an established connection never does.
+private let refused = POSIXErrorCode.ECONNREFUSED.rawValue
 
 extension TransportError {
     /// Translates an error of AsyncHTTPClient, and drops everything in it that may hold the URL.
@@ -24,6 +28,8 @@ extension TransportError {
             self.init(isUnknown ? .hostNotFound : .cannotConnect, delivery: .notSent)
         case is CancellationError:
             self.init(.cancelled, delivery: .maybeSent)
+        case let error as IOError where error.errnoCode == refused:
+            self.init(.cannotConnect, delivery: .notSent)
         case let error as IOError:
             self.init(.connectionLost, delivery: .maybeSent, detail: "errno \(error.errnoCode)")
         case is ChannelError:
