@@ -1,6 +1,8 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// How a publish ended, or what is known about it when waiting for it ended.
 public enum PublishOutcome: Sendable, Hashable {
     /// It is posted.
@@ -15,6 +17,20 @@ public enum PublishOutcome: Sendable, Hashable {
     case stillProcessing(PublishHandle)
     /// It may have been posted, and there is no way to tell from here. Never publish it again without looking.
     case unknown(UnknownPublish)
+}
+
+extension PublishOutcome: CustomStringConvertible {
+    /// The outcome in a line, with the publish id and the URL, or the error with its remedy. Safe to log and to show.
+    public var description: String {
+        switch self {
+        case .published(let post): "published \(post.handle.publishID.rawValue) \(post.url?.absoluteString ?? "(no URL yet)")"
+        case .inbox(let handle): "delivered to the inbox \(handle.publishID.rawValue)"
+        case .failed(let error): "failed, nothing was posted: \(error)"
+        case .cancelled: "cancelled, nothing was posted"
+        case .stillProcessing(let handle): "still processing \(handle.publishID.rawValue)"
+        case .unknown(let unknown): "unknown, it may have been posted: \(unknown.error)"
+        }
+    }
 }
 
 extension PublishOutcome {

@@ -19,7 +19,7 @@ public struct TikTokEnvironment: Sendable, Hashable {
     public static let production = TikTokEnvironment(
         authorizeURL: URL(string: "https://www.tiktok.com/v2/auth/authorize/") ?? URL(fileURLWithPath: "/"),
         apiBaseURL: URL(string: "https://open.tiktokapis.com") ?? URL(fileURLWithPath: "/"),
-        uploadHosts: .tiktok
+        uploadHosts: .tikTok
     )
 
     /// A sandbox on this machine, reached over plain HTTP.

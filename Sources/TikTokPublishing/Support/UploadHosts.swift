@@ -15,7 +15,7 @@ public struct UploadHosts: Sendable, Hashable {
     /// Hosts under `tiktokapis.com`, over https on its standard port.
     ///
     /// Seen so far: `open-upload`, `upload.us`, `open-upload-va`, `open-upload-sg`, `open-upload-i18n`.
-    public static let tiktok = UploadHosts(rule: .suffix("tiktokapis.com"))
+    public static let tikTok = UploadHosts(rule: .suffix("tiktokapis.com"))
 
     /// Hosts under another domain, over https on its standard port, should TikTok move.
     /// - Parameter domain: The domain, such as `example.com`; its subdomains are allowed, the domain itself is not.

@@ -29,7 +29,7 @@ public struct Uploader: Sendable {
     ///   - time: Where time and chance come from; the system by default.
     ///   - chunkTimeout: How long one chunk may take; 5 minutes by default, enough for 64 MB at 2 Mbit/s.
     public init(
-        transport: any HTTPTransport, hosts: UploadHosts = .tiktok, time: TimeSource = .system,
+        transport: any HTTPTransport, hosts: UploadHosts = .tikTok, time: TimeSource = .system,
         chunkTimeout: Duration = .seconds(300)
     ) {
         self.transport = transport

@@ -179,6 +179,14 @@ struct PublishSessionTests {
         #expect(time.sleeps.isEmpty)
     }
 
+    @Test("An outcome reads as a line, with the remedy when something is to be done")
+    func descriptions() {
+        let error = TikTokError(code: .tooManyPosts)
+        #expect("\(PublishOutcome.failed(error))".contains(error.remedy))
+        #expect("\(PublishOutcome.published(PublishedPost(handle: handle)))" == "published v_1 (no URL yet)")
+        #expect("\(PublishOutcome.stillProcessing(handle))" == "still processing v_1")
+    }
+
     @Test("No step shows the upload URL")
     func noSecrets() async throws {
         let publisher = ScriptedPublisher(
