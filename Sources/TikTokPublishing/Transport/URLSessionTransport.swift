@@ -12,9 +12,11 @@ import FoundationNetworking
 /// The transport over Foundation's `URLSession`.
 ///
 /// On Apple platforms it is the one to use. On Linux it serves a script, not a server: `FoundationNetworking` keeps a core busy while it
-/// waits for an answer, holds the body of a request in memory twice, and cannot cancel safely. There a request that timed out, was
-/// cancelled or brought too large a response is abandoned: the caller goes on at once, while the connection lives on, unheard, until the
-/// server ends it or is silent for ``TransportRequest/timeout``. Use `AsyncHTTPClientTransport` for servers.
+/// waits for an answer, holds the body of a request in memory twice, and ends the process when a server closes the connection in the
+/// middle of the head of a response. Use `AsyncHTTPClientTransport` for servers.
+///
+/// A caller whose request times out, is cancelled or brings too large a response goes on at once. What is left of the request is stopped
+/// behind its back, on Linux with the care that `FoundationNetworking` needs.
 ///
 /// A request with ``TransportRequest/hasEffect`` gets a session of its own, and with it a connection that was never used; the others
 /// share one session and its connections. Nothing is cached, no cookie and no credential is kept.
