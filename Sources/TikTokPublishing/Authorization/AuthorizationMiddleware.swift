@@ -28,11 +28,22 @@ public struct AuthorizationMiddleware: HTTPMiddleware {
     /// - Returns: The last answer.
     /// - Throws: What the provider or `next` throws.
     public func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
-        let token = try await provider.accessToken(replacing: nil)
+        let token = try await accessToken(replacing: nil)
         let response = try await next(request.authorized(with: token))
         guard Self.refusesToken(response) else { return response }
-        let another = try await provider.accessToken(replacing: token)
+        let another = try await accessToken(replacing: token)
         return try await next(request.authorized(with: another))
+    }
+
+    /// Whatever becomes of a refresh, the request that needed the token was not sent, or was refused: it had no effect.
+    private func accessToken(replacing rejected: Secret?) async throws -> Secret {
+        do {
+            return try await provider.accessToken(replacing: rejected)
+        } catch var error as TikTokError {
+            error.delivery = .notSent
+            if error.advice == .reconcile { error.advice = .retry }
+            throw error
+        }
     }
 
     private static func refusesToken(_ response: TransportResponse) -> Bool {

@@ -7,6 +7,7 @@ extension TikTokError {
     /// True when bytes may have left and no answer proves that the server refused: after a lost connection, a timeout, an answer that
     /// cannot be read, and after every 5xx. A refusal in TikTok's own envelope proves that nothing happened.
     public var mayHaveHappened: Bool {
+        if delivery == .notSent { return false }
         if delivery == .maybeSent || advice == .reconcile { return true }
         guard let status else { return false }
         return status >= 500 || status == 408 || status == 425

@@ -123,6 +123,24 @@ struct FaultTests {
         #expect(await studio.sandbox.posts(of: studio.openID).count == 1)
     }
 
+    @Test(
+        "A pull whose token dies at init and cannot be refreshed has failed: nothing is unknown about it",
+        arguments: [true, false])
+    func refreshFailsDuringBegin(replyIsLost: Bool) async throws {
+        let (studio, post) = try await pulling()
+        let refused = SandboxFault.Answer.envelope(status: 401, code: "access_token_invalid")
+        await studio.sandbox.script(SandboxFault(on: .videoInit, .answer(refused)))
+        await studio.sandbox.script(
+            SandboxFault(on: .token, replyIsLost ? .drop(.maybeSent) : .answer(SandboxFault.Answer(status: 503)), times: 10))
+        guard case .failed(let error) = try await studio.publish(post) else {
+            Issue.record("it has not failed")
+            return
+        }
+        #expect(error.operation == .refreshToken)
+        await studio.sandbox.advance(by: .seconds(600))
+        #expect(await studio.sandbox.posts(of: studio.openID).isEmpty)
+    }
+
     @Test("Status questions that fail for minutes do not fail the post")
     func statusOutage() async throws {
         let (studio, post) = try await uploading()
