@@ -126,7 +126,8 @@ let package = Package(
         .executableTarget(
             name: "publish-video",
             dependencies: [
-                "ExampleSupport", "TikTokPublishing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ExampleSupport", "TikTokMedia", "TikTokPublishing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Examples/PublishVideo",
             swiftSettings: settings
@@ -134,7 +135,8 @@ let package = Package(
         .executableTarget(
             name: "publish-photos",
             dependencies: [
-                "ExampleSupport", "TikTokPublishing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ExampleSupport", "TikTokMedia", "TikTokPublishing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Examples/PublishPhotos",
             swiftSettings: settings

@@ -4,6 +4,7 @@
 import ArgumentParser
 import ExampleSupport
 import Foundation
+import TikTokMedia
 import TikTokPublishing
 
 @main
@@ -76,13 +77,7 @@ struct PublishPhotos: AsyncParsableCommand {
     private func urls(_ backend: Backend) async throws -> [URL] {
         var urls: [URL] = []
         for photo in photos.isEmpty ? SampleMedia.photos.map(\.path) : photos {
-            if let url = URL(string: photo), url.host != nil {
-                urls.append(url)
-            } else if let files = backend.files {
-                urls.append(try await files.serve(photo: URL(fileURLWithPath: photo)))
-            } else {
-                urls.append(URL(fileURLWithPath: photo))
-            }
+            urls.append(try await backend.pullURL(photo, as: .photo))
         }
         return urls
     }

@@ -4,6 +4,7 @@
 import ArgumentParser
 import ExampleSupport
 import Foundation
+import TikTokMedia
 import TikTokPublishing
 
 @main
@@ -31,7 +32,10 @@ struct PublishVideo: AsyncParsableCommand {
             valueName: "level"))
     var privacy: String?
 
-    @Option(help: ArgumentHelp("Let TikTok download the video from here instead of uploading a file.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            "Let TikTok download the video from this URL instead of uploading a file.",
+            discussion: "Beside a sandbox also a file, which is then served on this machine.", valueName: "url"))
     var pull: String?
 
     @Flag(help: "Send it to the creator's inbox as a draft. TikTok takes nothing but the video.")
@@ -66,7 +70,7 @@ struct PublishVideo: AsyncParsableCommand {
         if inbox, privacy != nil { throw ValidationError("--privacy does not apply to --inbox: the creator chooses in the app.") }
         if backend.live, !inbox, privacy == nil { throw ValidationError("--live needs --privacy: nobody but you can choose it.") }
         if backend.live, file == nil, pull == nil { throw ValidationError("--live needs a video file or --pull.") }
-        if let pull, URL(string: pull)?.host == nil { throw ValidationError("--pull takes a complete URL.") }
+        if backend.live, let pull, URL(string: pull)?.host == nil { throw ValidationError("--live --pull takes a complete URL.") }
         if let cover, !(0...86_400).contains(cover) {
             throw ValidationError("--cover takes seconds from the start of the video.")
         }
@@ -83,7 +87,9 @@ struct PublishVideo: AsyncParsableCommand {
 
     private func publish(on backend: Backend) async throws {
         let source: VideoPost.Source =
-            if let pull = pull.flatMap(URL.init) { .url(pull) } else {
+            if let pull {
+                .url(try await backend.pullURL(pull, as: .video))
+            } else {
                 .file(file.map { URL(fileURLWithPath: $0) } ?? SampleMedia.video)
             }
         try await Publishing.run(.video(post(source)), on: backend)

@@ -1,7 +1,8 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+public import Foundation
+public import TikTokMedia
 public import TikTokPublishing
 import TikTokSandbox
 import TikTokSandboxServer
@@ -11,8 +12,10 @@ public struct Backend: Sendable {
     /// The account.
     public let account: TikTokAccount
     /// Where local files can be pulled from; only beside a sandbox, which takes URLs of this machine.
-    public let files: FileServer?
+    private let files: FileServer?
+    /// The sandbox that was started for the example.
     private let server: SandboxServer?
+    private let control: SandboxControl?
 
     /// Connects as the options say, telling each step.
     public static func connect(_ options: BackendOptions) async throws -> Backend {
@@ -32,6 +35,22 @@ public struct Backend: Sendable {
         return try await sandbox(at: url, app: .sandbox, options, server: server)
     }
 
+    /// The URL that media can be pulled from.
+    ///
+    /// Beside a sandbox a local file is served on this machine. The sandbox of the example's own also takes any URL; elsewhere its domain or
+    /// prefix has to be verified first.
+    /// - Parameters:
+    ///   - text: A URL or a path.
+    ///   - kind: What it is to be published as.
+    public func pullURL(_ text: String, as kind: MediaKind) async throws -> URL {
+        guard let url = URL(string: text), url.host != nil else {
+            let file = URL(fileURLWithPath: text)
+            return try await files?.serve(file, as: kind) ?? file
+        }
+        if server != nil { try await control?.verify(prefix: url.deletingLastPathComponent()) }
+        return url
+    }
+
     /// Stops what was started for the example.
     public func close() async {
         await files?.stop()
@@ -48,8 +67,9 @@ public struct Backend: Sendable {
             logger: options.logger)
         let account = try await SandboxBrowser(user: options.user, grant: options.grant).signIn(tiktok)
         let files = FileServer()
-        try await SandboxControl(baseURL: url).verify(prefix: try await files.start())
-        return Backend(account: account, files: files, server: server)
+        let control = SandboxControl(baseURL: url)
+        try await control.verify(prefix: try await files.start())
+        return Backend(account: account, files: files, server: server, control: control)
     }
 
     private static func live(_ options: BackendOptions) async throws -> Backend {
@@ -63,7 +83,7 @@ public struct Backend: Sendable {
             app: app, tokenStore: try FileTokenStore(directory: folder), transport: ExampleTransport.make(),
             logger: options.logger)
         if let token = ProcessInfo.processInfo.environment["TIKTOK_ACCESS_TOKEN"], !token.isEmpty {
-            return Backend(account: tiktok.account(accessToken: Secret(token)), files: nil, server: nil)
+            return Backend(account: tiktok.account(accessToken: Secret(token)), files: nil, server: nil, control: nil)
         }
         let saved = try await tiktok.accounts().filter { options.account == nil || $0.openID?.rawValue == options.account }
         guard let account = saved.first, saved.count == 1 else {
@@ -73,7 +93,7 @@ public struct Backend: Sendable {
                     ? "Set TIKTOK_ACCESS_TOKEN, or name the folder of a FileTokenStore with --tokens."
                     : "Choose one with --account: \(saved.compactMap(\.openID?.rawValue).joined(separator: ", ")).")
         }
-        return Backend(account: account, files: nil, server: nil)
+        return Backend(account: account, files: nil, server: nil, control: nil)
     }
 
     private static func stateFolder() -> String {

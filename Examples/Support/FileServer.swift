@@ -3,12 +3,12 @@
 
 import FlyingFox
 import FlyingSocks
-public import Foundation
+import Foundation
 import TikTokMedia
 import TikTokPublishing
 
 /// Serves chosen local files on a port of this machine, so that a sandbox can pull them. Nothing else in their folders can be reached.
-public actor FileServer {
+actor FileServer {
     private var server: HTTPServer?
     private var running: Task<Void, any Error>?
     private var baseURL: URL?
@@ -29,14 +29,14 @@ public actor FileServer {
         return url
     }
 
-    /// Offers a photo, after looking at it: TikTok would refuse a bad one only after downloading it.
+    /// Offers a file, after looking at it: TikTok would refuse a bad one only after downloading it.
     /// - Returns: Its URL.
-    public func serve(photo file: URL) async throws -> URL {
+    func serve(_ file: URL, as kind: MediaKind) async throws -> URL {
         guard let server, let baseURL else {
             throw ExampleError("The file server is not running.", remedy: "Start it first.")
         }
         let info = try MediaProbe.probe(file: file)
-        let problems = TikTokMediaRules().problems(of: info, as: .photo)
+        let problems = TikTokMediaRules().problems(of: info, as: kind)
         guard problems.isEmpty else {
             throw TikTokError(
                 problems: problems.map {
