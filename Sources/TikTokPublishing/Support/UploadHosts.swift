@@ -35,7 +35,7 @@ public struct UploadHosts: Sendable, Hashable {
     /// - Parameter url: The upload URL as the server gave it.
     public func allows(_ url: String) -> Bool {
         guard url.utf8.count <= 2048, url.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }),
-            let parts = URLComponents(string: url), let host = parts.host?.lowercased(),
+            let parts = URLComponents(string: url), let host = parts.encodedHost?.lowercased(),
             parts.user == nil, parts.password == nil, parts.fragment == nil
         else { return false }
         switch rule {

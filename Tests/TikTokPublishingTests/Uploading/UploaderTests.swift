@@ -1,0 +1,129 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import HTTPTypes
+import Testing
+import TikTokPublishing
+
+@Suite("Uploader")
+struct UploaderTests {
+    /// An upload server that takes every chunk, and does something after each.
+    private final class Server: HTTPTransport {
+        let requests = Locked<[TransportRequest]>([])
+        let onChunk: @Sendable (Int) throws -> Void
+
+        init(onChunk: @escaping @Sendable (Int) throws -> Void = { _ in }) {
+            self.onChunk = onChunk
+        }
+
+        func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
+            let count = requests.withLock { requests in
+                requests.append(request)
+                return requests.count
+            }
+            try onChunk(count)
+            progress?(request.body.byteCount)
+            return TransportResponse(head: HTTPResponse(status: request.hasEffect ? .created : .partialContent))
+        }
+    }
+
+    private let time = InstantTime()
+
+    private func withTicket<Result>(
+        url: String = "https://open-upload.tiktokapis.com/upload?upload_token=CANARY", byteCount: Int = 70_000_123,
+        _ body: (UploadTicket) async throws -> Result
+    ) async throws -> Result {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("upload-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data().write(to: file)
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.truncate(atOffset: UInt64(byteCount))
+        try handle.close()
+        return try await body(
+            UploadTicket(
+                url: Secret(url), file: file, plan: try ChunkPlan(byteCount: Int64(byteCount)), contentType: "video/quicktime",
+                issuedAt: time.source().now(), stamp: try FileStamp(of: file)))
+    }
+
+    private func upload(_ ticket: UploadTicket, to server: Server) async -> UploadEnd {
+        await Uploader(transport: server, time: time.source()).upload(ticket, serverProgress: { nil }, progress: { _ in })
+    }
+
+    @Test("Each chunk says what it is, the last one alone has the effect, and none carries a token")
+    func requests() async throws {
+        let server = Server()
+        try await withTicket { ticket in
+            #expect(await upload(ticket, to: server) == .finished)
+            let requests = server.requests.withLock(\.self)
+            #expect(
+                requests.map { $0.head.headerFields[.contentRange] } == [
+                    "bytes 0-9999999/70000123", "bytes 10000000-19999999/70000123", "bytes 20000000-29999999/70000123",
+                    "bytes 30000000-39999999/70000123", "bytes 40000000-49999999/70000123", "bytes 50000000-59999999/70000123",
+                    "bytes 60000000-70000122/70000123",
+                ])
+            #expect(requests.map(\.hasEffect) == Array(repeating: false, count: 6) + [true])
+            #expect(requests.last?.body == .file(ticket.file, range: 60_000_000..<70_000_123))
+            for request in requests {
+                #expect(request.head.method == .put)
+                #expect(request.head.path == "/upload?upload_token=CANARY")
+                #expect(request.head.headerFields[.contentType] == "video/quicktime")
+                #expect(request.head.headerFields[.authorization] == nil)
+            }
+        }
+    }
+
+    @Test(
+        "Not a byte goes to a foreign host",
+        arguments: ["https://evil.example/upload", "http://open-upload.tiktokapis.com/upload"])
+    func foreignHost(url: String) async throws {
+        let server = Server()
+        let end = try await withTicket(url: url) { await upload($0, to: server) }
+        guard case .stopped(let error) = end else {
+            Issue.record("\(end)")
+            return
+        }
+        #expect(error.code == .foreignUploadHost)
+        #expect(server.requests.withLock(\.count) == 0)
+    }
+
+    @Test("A file that somebody writes to is noticed before the last chunk")
+    func fileChanges() async throws {
+        try await withTicket { ticket in
+            let server = Server { count in
+                if count == 6 {
+                    let handle = try FileHandle(forWritingTo: ticket.file)
+                    try handle.truncate(atOffset: 70_000_124)
+                    try handle.close()
+                }
+            }
+            #expect(await upload(ticket, to: server) == .stopped(TikTokError(code: .fileChanged, operation: .uploadChunk)))
+            #expect(server.requests.withLock { $0.allSatisfy { !$0.hasEffect } })
+        }
+    }
+
+    @Test("A file that vanished is told as such")
+    func fileVanishes() async throws {
+        try await withTicket { ticket in
+            let server = Server { count in
+                if count == 1 { try FileManager.default.removeItem(at: ticket.file) }
+            }
+            guard case .stopped(let error) = await upload(ticket, to: server) else {
+                Issue.record("it does not stop")
+                return
+            }
+            #expect(error.code == .fileUnreadable)
+        }
+    }
+
+    @Test("No chunk is started when the hour of the upload URL is nearly over")
+    func urlExpires() async throws {
+        let time = time
+        let server = Server { count in
+            if count == 3 { time.advance(by: .seconds(56 * 60)) }
+        }
+        let end = try await withTicket { await upload($0, to: server) }
+        #expect(end == .stopped(TikTokError(code: .uploadExpired, operation: .uploadChunk)))
+        #expect(server.requests.withLock(\.count) == 3)
+    }
+}
