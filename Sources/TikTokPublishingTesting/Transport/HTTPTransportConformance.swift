@@ -14,7 +14,7 @@ public import TikTokPublishing
 /// }
 /// ```
 ///
-/// It uses real time, because a transport does: waits of at most half a second, under 5 seconds in all.
+/// It uses real time, because a transport does: waits of at most half a second.
 public struct HTTPTransportConformance: Sendable {
     /// One thing that a transport has to do.
     public enum Rule: String, Sendable, CaseIterable, CustomStringConvertible {
@@ -40,7 +40,7 @@ public struct HTTPTransportConformance: Sendable {
         case returnsUnauthorized
         /// A request ends with `timedOut` soon after its timeout, whatever the server waits with.
         case keepsDeadline
-        /// A cancelled task is released within a second, with `cancelled`; nothing is sent when it was cancelled before.
+        /// A cancelled task is released soon, within seconds at most, with `cancelled`; nothing is sent when it was cancelled before.
         case endsOnCancellation
         /// A response that is larger than the limit, or says so, ends the request; one of exactly the limit passes.
         case limitsResponses
