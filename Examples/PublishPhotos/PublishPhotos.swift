@@ -28,40 +28,20 @@ struct PublishPhotos: AsyncParsableCommand {
     @Option(help: "The text under the photos, at most 4000 UTF-16 units.")
     var caption = ""
 
-    @Option(
-        help: ArgumentHelp(
-            "Who may see it: PUBLIC_TO_EVERYONE, MUTUAL_FOLLOW_FRIENDS, FOLLOWER_OF_CREATOR or SELF_ONLY.",
-            discussion: "Only levels that the creator offers. Required with --live; PUBLIC_TO_EVERYONE in the sandbox.",
-            valueName: "level"))
-    var privacy: String?
-
     @Option(help: ArgumentHelp("Which photo is the cover, counted from 0.", valueName: "index"))
     var cover = 0
-
-    @Flag(help: "Send them to the creator's inbox as a draft.")
-    var inbox = false
-
-    @Flag(help: "Let people comment.")
-    var allowComments = false
 
     @Flag(help: "Let TikTok pick music.")
     var addMusic = false
 
-    @Flag(help: "Disclose that it promotes your own business.")
-    var yourBrand = false
-
-    @Flag(help: "Disclose that it is a paid partnership.")
-    var brandedContent = false
-
-    @Flag(help: "Label it as made by AI.")
-    var aiGenerated = false
+    @OptionGroup
+    var options: PostOptions
 
     @OptionGroup(title: "Where to")
     var backend: BackendOptions
 
     func validate() throws {
-        if inbox, privacy != nil { throw ValidationError("--privacy does not apply to --inbox: the creator chooses in the app.") }
-        if backend.live, !inbox, privacy == nil { throw ValidationError("--live needs --privacy: nobody but you can choose it.") }
+        try options.validate(for: backend)
         if backend.live, photos.isEmpty { throw ValidationError("--live needs URLs of photos.") }
     }
 
@@ -84,16 +64,15 @@ struct PublishPhotos: AsyncParsableCommand {
 
     private func post(_ urls: [URL]) -> PhotoPost {
         var post =
-            inbox
-            ? PhotoPost.draft(urls) : PhotoPost(urls, privacyLevel: privacy.map(PrivacyLevel.init) ?? .publicToEveryone)
+            options.inbox
+            ? PhotoPost.draft(urls) : PhotoPost(urls, privacyLevel: options.privacyLevel)
         post.coverIndex = cover
         post.title = title
         post.caption = caption
-        post.allowsComments = allowComments
+        post.allowsComments = options.allowComments
         post.addsMusic = addMusic
-        if yourBrand { post.disclosure.insert(.yourBrand) }
-        if brandedContent { post.disclosure.insert(.brandedContent) }
-        post.isAIGenerated = aiGenerated
+        post.disclosure = options.disclosure
+        post.isAIGenerated = options.aiGenerated
         return post
     }
 }

@@ -27,22 +27,9 @@ struct PublishVideo: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Who may see it: PUBLIC_TO_EVERYONE, MUTUAL_FOLLOW_FRIENDS, FOLLOWER_OF_CREATOR or SELF_ONLY.",
-            discussion: "Only levels that the creator offers. Required with --live; PUBLIC_TO_EVERYONE in the sandbox.",
-            valueName: "level"))
-    var privacy: String?
-
-    @Option(
-        help: ArgumentHelp(
             "Let TikTok download the video from this URL instead of uploading a file.",
             discussion: "Beside a sandbox also a file, which is then served on this machine.", valueName: "url"))
     var pull: String?
-
-    @Flag(help: "Send it to the creator's inbox as a draft. TikTok takes nothing but the video.")
-    var inbox = false
-
-    @Flag(help: "Let people comment.")
-    var allowComments = false
 
     @Flag(help: "Let people make duets.")
     var allowDuet = false
@@ -50,25 +37,18 @@ struct PublishVideo: AsyncParsableCommand {
     @Flag(help: "Let people stitch it.")
     var allowStitch = false
 
-    @Flag(help: "Disclose that it promotes your own business.")
-    var yourBrand = false
-
-    @Flag(help: "Disclose that it is a paid partnership.")
-    var brandedContent = false
-
-    @Flag(help: "Label it as made by AI.")
-    var aiGenerated = false
-
     @Option(help: ArgumentHelp("The moment whose frame becomes the cover, in seconds.", valueName: "seconds"))
     var cover: Double?
+
+    @OptionGroup
+    var options: PostOptions
 
     @OptionGroup(title: "Where to")
     var backend: BackendOptions
 
     func validate() throws {
         if file != nil, pull != nil { throw ValidationError("Name a file or --pull a URL, not both.") }
-        if inbox, privacy != nil { throw ValidationError("--privacy does not apply to --inbox: the creator chooses in the app.") }
-        if backend.live, !inbox, privacy == nil { throw ValidationError("--live needs --privacy: nobody but you can choose it.") }
+        try options.validate(for: backend)
         if backend.live, file == nil, pull == nil { throw ValidationError("--live needs a video file or --pull.") }
         if backend.live, let pull, URL(string: pull)?.host == nil { throw ValidationError("--live --pull takes a complete URL.") }
         if let cover, !(0...86_400).contains(cover) {
@@ -97,14 +77,13 @@ struct PublishVideo: AsyncParsableCommand {
 
     private func post(_ source: VideoPost.Source) -> VideoPost {
         var post =
-            inbox ? VideoPost.draft(source) : VideoPost(source, privacyLevel: privacy.map(PrivacyLevel.init) ?? .publicToEveryone)
+            options.inbox ? VideoPost.draft(source) : VideoPost(source, privacyLevel: options.privacyLevel)
         post.caption = caption
-        post.allowsComments = allowComments
+        post.allowsComments = options.allowComments
         post.allowsDuet = allowDuet
         post.allowsStitch = allowStitch
-        if yourBrand { post.disclosure.insert(.yourBrand) }
-        if brandedContent { post.disclosure.insert(.brandedContent) }
-        post.isAIGenerated = aiGenerated
+        post.disclosure = options.disclosure
+        post.isAIGenerated = options.aiGenerated
         post.coverTimestamp = cover.map { .seconds($0) }
         return post
     }

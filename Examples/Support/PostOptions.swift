@@ -1,0 +1,63 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ArgumentParser
+public import TikTokPublishing
+
+/// What a person decides about every post, whatever its media.
+public struct PostOptions: ParsableArguments {
+    /// Who may see it.
+    @Option(
+        help: ArgumentHelp(
+            "Who may see it: PUBLIC_TO_EVERYONE, MUTUAL_FOLLOW_FRIENDS, FOLLOWER_OF_CREATOR or SELF_ONLY.",
+            discussion: "Only levels that the creator offers. Required with --live; PUBLIC_TO_EVERYONE in the sandbox.",
+            valueName: "level"))
+    public var privacy: String?
+
+    /// Whether it becomes a draft.
+    @Flag(help: "Send it to the creator's inbox as a draft, which the creator finishes in the TikTok app.")
+    public var inbox = false
+
+    /// Whether people may comment.
+    @Flag(help: "Let people comment.")
+    public var allowComments = false
+
+    /// Whether it promotes the creator's own business.
+    @Flag(help: "Disclose that it promotes your own business.")
+    public var yourBrand = false
+
+    /// Whether it is a paid partnership.
+    @Flag(help: "Disclose that it is a paid partnership.")
+    public var brandedContent = false
+
+    /// Whether it is labelled as made by AI.
+    @Flag(help: "Label it as made by AI.")
+    public var aiGenerated = false
+
+    /// The defaults.
+    public init() {}
+
+    /// Refuses options that contradict each other.
+    public func validate() throws {
+        if inbox, privacy != nil { throw ValidationError("--privacy does not apply to --inbox: the creator chooses in the app.") }
+    }
+
+    /// Refuses to choose who may see a real post.
+    /// - Parameter backend: Where it goes to.
+    public func validate(for backend: BackendOptions) throws {
+        if backend.live, !inbox, privacy == nil { throw ValidationError("--live needs --privacy: nobody but you can choose it.") }
+    }
+
+    /// Who may see a direct post.
+    public var privacyLevel: PrivacyLevel {
+        privacy.map(PrivacyLevel.init) ?? .publicToEveryone
+    }
+
+    /// What it says about commercial content.
+    public var disclosure: Disclosure {
+        var disclosure: Disclosure = []
+        if yourBrand { disclosure.insert(.yourBrand) }
+        if brandedContent { disclosure.insert(.brandedContent) }
+        return disclosure
+    }
+}
