@@ -1,0 +1,41 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+// The code of the README, so that it compiles. It talks to TikTok itself and is not run; see GettingStarted for code that is.
+
+import Foundation
+import TikTokPublishing
+
+func publish(clip: URL, for openID: OpenID, clientKey: String, clientSecret: Secret, tokensDirectory: URL) async throws {
+    let tiktok = TikTok(
+        app: AppCredentials(clientKey: clientKey, clientSecret: clientSecret),
+        tokenStore: try FileTokenStore(directory: tokensDirectory),
+        transport: .urlSession
+    )
+    let account = tiktok.account(openID)
+
+    let creator = try await account.creatorInfo()
+    print("Posting as \(creator.nickname), who offers \(creator.privacyLevelOptions)")
+
+    let video = VideoPost(.file(clip), caption: "Sunset #bay", privacyLevel: .selfOnly, allowsComments: true)
+    let session = await account.publish(.video(video))
+    for await update in session.updates {
+        if case .uploading(let sent, let total) = update.event { print("\(sent) of \(total) bytes") }
+    }
+    switch try await session.outcome() {
+    case .published(let post): print("Published:", post.url?.absoluteString ?? "no public URL yet")
+    case .inbox: print("In the inbox: the creator finishes it in the TikTok app")
+    case .failed(let error): print(error)  // what happened, and the remedy
+    case .cancelled: print("Cancelled, nothing was posted")
+    case .stillProcessing(let handle): print("Follow it later:", handle.publishID.rawValue)
+    case .unknown(let unknown): print("Look before you post again:", unknown.error)
+    }
+}
+
+func signIn(_ tiktok: TikTok, callbackURL: URL) async throws {
+    let request = try tiktok.authorizationRequest(
+        .desktop, redirectURI: "http://127.0.0.1:53682/callback/", scopes: [.userInfoBasic, .videoPublish])
+    // Open request.url in the system's browser; TikTok sends it back to the redirect URI.
+    let (account, scopes) = try await tiktok.signIn(callback: callbackURL, for: request)
+    print(account.openID?.rawValue ?? "", scopes)
+}
