@@ -8,6 +8,11 @@ public enum Console {
     /// Whether standard output is a terminal that can redraw a line.
     static let isTerminal = isatty(STDOUT_FILENO) == 1
 
+    /// Keeps the process alive when the reader of its output goes away: the post goes on.
+    static func ignoreClosedPipes() {
+        signal(SIGPIPE, SIG_IGN)
+    }
+
     /// A line with a label in front.
     public static func step(_ label: String, _ text: String) {
         line(label.padding(toLength: 12, withPad: " ", startingAt: 0) + text)
@@ -29,7 +34,7 @@ public enum Console {
     }
 
     private static func write(_ text: String, to handle: FileHandle) {
-        // A reader that went away is no reason to fail: the post goes on.
+        // A reader that went away is no reason to fail, see `ignoreClosedPipes()`.
         try? handle.write(contentsOf: Data(text.utf8))
     }
 }

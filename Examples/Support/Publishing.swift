@@ -25,6 +25,7 @@ public enum Publishing {
 
     /// Shows an error as what happened and what to do, and ends with status 1.
     public static func explainingErrors(_ body: () async throws -> Void) async throws {
+        Console.ignoreClosedPipes()
         do {
             try await body()
         } catch let error as ExitCode {
