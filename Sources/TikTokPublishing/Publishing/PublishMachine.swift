@@ -16,7 +16,8 @@ struct PublishMachine: Sendable {
         case waited(PublishHandle)
         case status(PublishStatus, PublishHandle)
         case statusFailed(TikTokError, PublishHandle)
-        case cancelAnswered(TikTokError?, PublishHandle)
+        /// Whatever the answer was: only the status tells what came of it.
+        case cancelAnswered(PublishHandle)
     }
 
     enum Action: Sendable, Hashable {
@@ -82,8 +83,7 @@ struct PublishMachine: Sendable {
             return outcome(of: status, for: handle).map(Action.finish) ?? next(for: handle, uptime: uptime, random: random)
         case .statusFailed(let error, let handle):
             return statusFailed(error, for: handle, uptime: uptime, random: random)
-        case .cancelAnswered(let error, let handle):
-            cancelTried = error.map { !$0.isTransient } ?? true
+        case .cancelAnswered(let handle):
             return next(for: handle, uptime: uptime, random: random)
         }
     }

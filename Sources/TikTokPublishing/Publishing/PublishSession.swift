@@ -100,7 +100,7 @@ public actor PublishSession {
     /// Stops the publish as far as that is still possible.
     ///
     /// Before the request with the effect was sent, the session ends in ``PublishOutcome/cancelled`` and nothing is posted. Later the
-    /// backend is asked to cancel, which TikTok does only while it downloads; the outcome tells what came of it. A session that was not
+    /// backend is asked to cancel, once, which TikTok does only while it downloads; the outcome tells what came of it. A session that was not
     /// started ends at once.
     public func cancel() {
         machine.requestCancel()
@@ -221,9 +221,9 @@ extension PublishSession {
     private func cancel(_ handle: PublishHandle) async -> PublishMachine.Event {
         do {
             try await publisher.cancel(handle)
-            return .cancelAnswered(nil, handle)
         } catch {
-            return .cancelAnswered(TikTokError(wrapping: error), handle)
+            logger.debug("cancel refused", metadata: ["tiktok.error.code": "\(TikTokError(wrapping: error).code)"])
         }
+        return .cancelAnswered(handle)
     }
 }

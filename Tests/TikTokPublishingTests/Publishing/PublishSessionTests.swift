@@ -141,6 +141,36 @@ struct PublishSessionTests {
         #expect(publisher.calls == ["check", "begin", "status", "cancel", "status"])
     }
 
+    @Test(
+        "A cancel that fails is asked for once, and then the outcome is what the status says",
+        arguments: [
+            TikTokError(code: .publishNotCancellable, operation: .cancelPublish, status: 400),
+            TikTokError(code: .badAnswer, operation: .cancelPublish, status: 200),
+            TikTokError(code: .internalError, operation: .cancelPublish, status: 500),
+        ]
+    )
+    func cancelFails(error: TikTokError) async throws {
+        let begun = Gate()
+        let resume = Gate()
+        let publisher = ScriptedPublisher(
+            .init(
+                effectAtBegin: true, begins: [.success(Submission(handle: handle))],
+                statuses: [.success(PublishStatus(phase: .published, word: "PUBLISH_COMPLETE"))], cancelError: error),
+            onStep: {
+                guard $0 == "begin" else { return }
+                await begun.open()
+                await resume.wait()
+            })
+        let session = session(publisher)
+        await session.start()
+        await begun.wait()
+        await session.cancel()
+        await resume.open()
+        #expect(try await session.outcome() == .published(PublishedPost(handle: handle)))
+        #expect(publisher.calls == ["check", "begin", "cancel", "status"])
+        #expect(time.sleeps == [.seconds(3)])
+    }
+
     @Test("A session that was never started is cancelled at once and cannot be started any more")
     func cancelBeforeStart() async throws {
         let publisher = ScriptedPublisher(.init())
