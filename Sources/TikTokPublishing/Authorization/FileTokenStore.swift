@@ -13,8 +13,26 @@ public import Foundation
 /// - A damaged file is reported with ``TikTokError/Code/storedTokensUnreadable`` and stays as it is until the user signs in again.
 ///
 /// Choose a directory for state, not for caches, on a local file system. One process at a time may refresh tokens from one directory.
-public actor FileTokenStore: TokenStore {
+public final class FileTokenStore: TokenStore {
+    private struct Record: TokenRecord {
+        let store: FileTokenStore
+        let account: OpenID
+
+        func tokens() throws -> TokenSet? {
+            try store.tokens(for: account)
+        }
+
+        func save(_ tokens: TokenSet) throws {
+            try store.write(tokens)
+        }
+
+        func remove() throws {
+            try store.delete(account)
+        }
+    }
+
     private let directory: PrivateDirectory
+    private let turns = Turns<OpenID>()
 
     /// Opens a store, creating its directory when it is not there.
     /// - Parameter directory: A file URL.
@@ -39,25 +57,17 @@ public actor FileTokenStore: TokenStore {
         return tokens
     }
 
-    /// Writes tokens durably.
-    /// - Parameter tokens: The tokens; they replace the earlier ones of the same account.
-    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed``.
-    public func save(_ tokens: TokenSet) throws {
-        do {
-            try directory.write(tokens.encodedForStorage(), to: Self.fileName(of: tokens.openID))
-        } catch {
-            throw Self.failed(error)
-        }
-    }
-
-    /// Removes the file of an account. Does nothing when there is none.
-    /// - Parameter account: The account.
-    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed``.
-    public func remove(_ account: OpenID) throws {
-        do {
-            try directory.remove(Self.fileName(of: account))
-        } catch {
-            throw Self.failed(error)
+    /// Has one account to itself.
+    /// - Parameters:
+    ///   - account: The account.
+    ///   - body: Reads and changes the account.
+    /// - Returns: What `body` returned.
+    /// - Throws: What `body` threw; `CancellationError` when the caller was cancelled while waiting.
+    public func withExclusiveAccess<Result: Sendable>(
+        to account: OpenID, _ body: @Sendable (any TokenRecord) async throws -> Result
+    ) async throws -> Result {
+        try await turns.take(account) {
+            try await body(Record(store: self, account: account))
         }
     }
 
@@ -71,6 +81,22 @@ public actor FileTokenStore: TokenStore {
                 .sorted { $0.rawValue < $1.rawValue }
         } catch let error as TikTokError {
             throw error
+        } catch {
+            throw Self.failed(error)
+        }
+    }
+
+    private func write(_ tokens: TokenSet) throws {
+        do {
+            try directory.write(tokens.encodedForStorage(), to: Self.fileName(of: tokens.openID))
+        } catch {
+            throw Self.failed(error)
+        }
+    }
+
+    private func delete(_ account: OpenID) throws {
+        do {
+            try directory.remove(Self.fileName(of: account))
         } catch {
             throw Self.failed(error)
         }

@@ -7,39 +7,36 @@ public import Logging
 ///
 /// Since TikTok's refresh tokens work once, everything here serves one rule: the newest pair is never lost and never spent twice.
 ///
-/// - **One at a time.** What is done to an account is done one after the other. However many callers need a refresh, one is made, and all get its
-///   result. A caller who is cancelled stops waiting; the refresh goes on for the others.
+/// - **One at a time.** However many callers need a refresh, one is made, and all get its result. Whether to refresh is decided, the refresh made
+///   and its result saved while the manager has the account in the store to itself, so other processes that share the store make none either.
+///   A caller who is cancelled stops waiting; the refresh goes on for the others.
 /// - **Saved before used.** Nobody sees a new access token before the store has the pair. If saving fails the pair stays in memory, the caller is
 ///   told with ``TikTokError/Code/tokenStoreFailed``, and the next call saves it first.
+/// - **Ahead of time.** In the last 15 minutes of an access token, or the last 10 % of its life if that is less, the first call starts a refresh in
+///   the background, and all go on with the token they have. In its last 2 minutes, or the last 2 %, callers wait for the refresh.
 /// - **Only TikTok ends an authorization.** When it refuses the refresh token and the store has no newer one, the caller gets
 ///   ``TikTokError/Code/authorizationEnded``. Whatever else fails changes nothing, and the next call tries again. Nothing is deleted but by
-///   ``remove(_:)`` and ``revoke(_:)``.
+///   ``remove(_:)``, ``revoke(_:)`` and ``authorizationRemoved(of:)``.
 /// - **A lost answer** to a refresh is asked for once more with the same refresh token. TikTok documents no grace for that; if it refuses, the
 ///   authorization has ended.
 ///
-/// The manager keeps what it read in memory: change a store only through the manager that uses it.
+/// The manager keeps access tokens in memory. One that another process refreshed meanwhile is refused by TikTok; the manager then takes the new one
+/// out of the store. What a person has to know comes as ``events``.
 public actor TokenManager {
-    private enum Work {
-        case renew(rejected: Secret?)
-        case add(TokenSet)
-        case remove
-        case revoke
-    }
+    /// How long before the end of a refresh token ``AuthorizationEvent/endsSoon(_:_:)`` is told: 14 days.
+    public static let notice = Duration.seconds(14 * 86_400)
 
-    /// How long a refreshed access token cannot be refreshed again because it was refused: what the server refuses as soon as it has issued it
-    /// is not cured by another one.
-    private static let leastAge = Duration.seconds(10)
+    let store: any TokenStore
+    let client: OAuthClient
+    let time: TimeSource
+    let logger: Logger
+    /// What may be handed out without looking into the store.
+    let served = Locked<[OpenID: ServedToken]>([:])
+    let broadcast = Broadcast<AuthorizationEvent>()
 
-    private let store: any TokenStore
-    private let client: OAuthClient
-    private let time: TimeSource
-    private let logger: Logger
-
-    private var known: [OpenID: TokenSet] = [:]
-    private var unsaved: Set<OpenID> = []
-    private var refreshed: [OpenID: Duration] = [:]
+    var memories: [OpenID: AccountMemory] = [:]
     /// The last piece of work of each account. Its result is the tokens that are good afterwards, `nil` when there are none any more.
-    private var last: [OpenID: Flight<TokenSet?>] = [:]
+    var last: [OpenID: Flight<TokenSet?>] = [:]
 
     /// Creates a manager. Use one for each store.
     /// - Parameters:
@@ -55,12 +52,15 @@ public actor TokenManager {
     }
 
     /// An access token that works, refreshed first if its last 2 minutes have begun, or the last 2 % of its life if that is less.
+    ///
+    /// When the refresh could not even be sent, or somebody else has the account, a token that has not ended yet is returned as long as it lasts.
     /// - Parameter account: The account.
     /// - Throws: ``TikTokError``: ``TikTokError/Code/unknownAccount`` when the store has no tokens, ``TikTokError/Code/authorizationEnded`` when the user must
-    ///   authorize again, ``TikTokError/Code/tokenStoreFailed``, ``TikTokError/Code/storedTokensUnreadable``, or why the refresh failed;
-    ///   `CancellationError`.
-    public func accessToken(for account: OpenID) async throws -> Secret {
-        try await accessToken(for: account, rejected: nil)
+    ///   authorize again, ``TikTokError/Code/tokenStoreFailed``, ``TikTokError/Code/tokenStoreBusy``, ``TikTokError/Code/storedTokensUnreadable``, or why the
+    ///   refresh failed; `CancellationError`.
+    public nonisolated func accessToken(for account: OpenID) async throws -> Secret {
+        if let token = servedToken(of: account, rejected: nil) { return token }
+        return try await workedFor(account, rejected: nil)
     }
 
     /// Another access token than the one that TikTok refused: the newer one that is already there, or else a refreshed one.
@@ -69,20 +69,22 @@ public actor TokenManager {
     ///   - rejected: The access token that TikTok refused.
     /// - Throws: ``TikTokError`` as ``accessToken(for:)`` does, and with code ``TikTokError/Code/accessTokenInvalid`` when the refused token was refreshed less
     ///   than 10 seconds ago; `CancellationError`.
-    public func accessToken(for account: OpenID, replacing rejected: Secret) async throws -> Secret {
-        try await accessToken(for: account, rejected: rejected)
+    public nonisolated func accessToken(for account: OpenID, replacing rejected: Secret) async throws -> Secret {
+        if let token = servedToken(of: account, rejected: rejected) { return token }
+        return try await workedFor(account, rejected: rejected)
     }
 
     /// Takes up an account, or its tokens of a new sign-in, and saves them.
     /// - Parameter tokens: What ``OAuthClient/exchange(_:for:)`` returned.
-    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed``; the tokens are then in memory, usable once saving them works.
+    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed`` or ``TikTokError/Code/tokenStoreBusy``; the tokens are then in memory, usable
+    ///   once saving them works.
     public func add(_ tokens: TokenSet) async throws {
         _ = try await start(.add(tokens), tokens.openID).value()
     }
 
     /// Forgets an account on this side. TikTok still lists the app as connected; see ``revoke(_:)``.
     /// - Parameter account: The account.
-    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed``.
+    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed`` or ``TikTokError/Code/tokenStoreBusy``.
     public func remove(_ account: OpenID) async throws {
         _ = try await start(.remove, account).value()
     }
@@ -94,6 +96,30 @@ public actor TokenManager {
         _ = try await start(.revoke, account).value()
     }
 
+    /// Forgets an account whose user took the authorization back, once TikTok confirms it. Call it when the webhook `authorization.removed` comes.
+    ///
+    /// A webhook can come late, twice, or after the user has signed in again. So the stored refresh token is tried: if TikTok accepts it, the new tokens
+    /// are saved and the account stays; if TikTok refuses it, that very token is removed, together with the account.
+    /// - Parameter account: The account that the webhook names.
+    /// - Returns: Whether the account is gone.
+    /// - Throws: ``TikTokError`` when that could not be found out; nothing is forgotten then, and it may be repeated.
+    public func authorizationRemoved(of account: OpenID) async throws -> Bool {
+        try await start(.confirmRemoval, account).value() == nil
+    }
+
+    /// What an account granted and how long that lasts, as the store has it.
+    /// - Parameter account: The account.
+    /// - Returns: Its authorization, or `nil` when the store has no tokens.
+    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed`` or ``TikTokError/Code/storedTokensUnreadable``.
+    public func authorization(of account: OpenID) async throws -> Authorization? {
+        if let tokens = memories[account]?.unsaved?.tokens { return Authorization(tokens) }
+        do {
+            return try await store.tokens(for: account).map(Authorization.init)
+        } catch {
+            throw storeFailed(error)
+        }
+    }
+
     /// All accounts, sorted.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed`` or ``TikTokError/Code/storedTokensUnreadable``.
     public func accounts() async throws -> [OpenID] {
@@ -103,191 +129,22 @@ public actor TokenManager {
         } catch {
             throw storeFailed(error)
         }
-        return unsaved.union(stored).sorted { $0.rawValue < $1.rawValue }
+        let unsaved = memories.filter { $0.value.unsaved != nil }.keys
+        return Set(stored).union(unsaved).sorted { $0.rawValue < $1.rawValue }
+    }
+
+    /// What a person has to know, from now on: authorizations that have ended or end soon, and tokens that could not be saved.
+    ///
+    /// Each use of the property listens anew, and ends when its task is cancelled. A listener that falls more than 1,000 events behind
+    /// loses the oldest.
+    public nonisolated var events: AsyncStream<AuthorizationEvent> {
+        broadcast.listen(limit: 1_000)
     }
 
     /// The access tokens of one account, for ``AuthorizationMiddleware``.
     /// - Parameter account: The account.
     public nonisolated func provider(for account: OpenID) -> some AccessTokenProvider {
         ManagedAccessToken(manager: self, account: account)
-    }
-}
-
-// MARK: One after the other
-
-extension TokenManager {
-    private func accessToken(for account: OpenID, rejected: Secret?) async throws -> Secret {
-        if let tokens = known[account], !unsaved.contains(account), isUsable(tokens, rejected) {
-            return tokens.accessToken
-        }
-        // Work that was under way before the token was refused may still answer with that token.
-        while let flight = last[account] {
-            let tokens = try await flight.value()
-            guard let tokens else { throw TikTokError(code: .unknownAccount) }
-            if tokens.accessToken != rejected { return tokens.accessToken }
-        }
-        let tokens = try await start(.renew(rejected: rejected), account).value()
-        guard let tokens else { throw TikTokError(code: .unknownAccount) }
-        return tokens.accessToken
-    }
-
-    /// Puts work behind what is already under way for the account. It belongs to nobody's task, so that nobody's cancellation ends it.
-    private func start(_ work: Work, _ account: OpenID) -> Flight<TokenSet?> {
-        let previous = last[account]
-        let flight = Flight<TokenSet?>()
-        last[account] = flight
-        Task {
-            _ = try? await previous?.value()
-            let result: Result<TokenSet?, any Error>
-            do {
-                result = .success(try await perform(work, account))
-            } catch {
-                result = .failure(error)
-            }
-            if last[account] === flight { last[account] = nil }
-            flight.finish(result)
-        }
-        return flight
-    }
-
-    private func perform(_ work: Work, _ account: OpenID) async throws -> TokenSet? {
-        switch work {
-        case .renew(let rejected):
-            return try await renewed(account, replacing: rejected)
-        case .add(let tokens):
-            refreshed[account] = nil
-            try await save(tokens)
-            return tokens
-        case .remove:
-            try await forget(account)
-            return nil
-        case .revoke:
-            do {
-                try await client.revoke(accessToken: renewed(account, replacing: nil).accessToken)
-            } catch let error as TikTokError where error.code == .authorizationEnded {
-                logger.debug("nothing left to revoke", metadata: metadata(account))
-            }
-            try await forget(account)
-            return nil
-        }
-    }
-}
-
-// MARK: Decide, refresh, save
-
-extension TokenManager {
-    private func isUsable(_ tokens: TokenSet, _ rejected: Secret?) -> Bool {
-        tokens.accessToken != rejected && !tokens.needsRefresh(at: time.now())
-    }
-
-    private func renewed(_ account: OpenID, replacing rejected: Secret?) async throws -> TokenSet {
-        let tokens = try await newest(account)
-        if isUsable(tokens, rejected) { return tokens }
-        if tokens.accessToken == rejected, let refreshed = refreshed[account], time.uptime() - refreshed < Self.leastAge {
-            throw TikTokError(
-                code: .accessTokenInvalid,
-                meaning: "TikTok refused an access token that it had issued less than 10 seconds before.",
-                remedy: "Try again later; if it persists, let the user sign in again.",
-                advice: .retryAfter(Self.leastAge)
-            )
-        }
-        do {
-            return try await refresh(tokens)
-        } catch let refusal as TikTokError where refusal.code == .invalidGrant {
-            // Another process may have been faster: then its tokens are in the store.
-            let stored = try await newest(account)
-            guard stored.refreshToken != tokens.refreshToken else { throw ended(account, refusal) }
-            logger.debug("adopted tokens that were refreshed elsewhere", metadata: metadata(account))
-            if isUsable(stored, rejected) { return stored }
-            do {
-                return try await refresh(stored)
-            } catch let refusal as TikTokError where refusal.code == .invalidGrant {
-                throw ended(account, refusal)
-            }
-        }
-    }
-
-    /// What the store holds, after what could not be saved before was saved.
-    private func newest(_ account: OpenID) async throws -> TokenSet {
-        let stored: TokenSet?
-        do {
-            stored = try await store.tokens(for: account)
-        } catch {
-            throw storeFailed(error)
-        }
-        if unsaved.contains(account), let tokens = known[account] {
-            if let stored, stored.issued > tokens.issued {
-                unsaved.remove(account)
-            } else {
-                try await save(tokens)
-                return tokens
-            }
-        }
-        known[account] = stored
-        guard let stored else { throw TikTokError(code: .unknownAccount) }
-        return stored
-    }
-
-    private func refresh(_ tokens: TokenSet) async throws -> TokenSet {
-        let new: TokenSet
-        do {
-            new = try await client.refresh(tokens)
-        } catch let error as TikTokError where error.mayHaveLostAnAnswer {
-            logger.info("the answer to a refresh was lost, asking once more", metadata: metadata(tokens.openID))
-            new = try await client.refresh(tokens)
-        }
-        try await save(new)
-        refreshed[new.openID] = time.uptime()
-        logger.debug("access token refreshed", metadata: metadata(new.openID))
-        return new
-    }
-
-    private func save(_ tokens: TokenSet) async throws {
-        known[tokens.openID] = tokens
-        unsaved.insert(tokens.openID)
-        do {
-            try await store.save(tokens)
-        } catch {
-            throw storeFailed(error)
-        }
-        unsaved.remove(tokens.openID)
-    }
-
-    private func forget(_ account: OpenID) async throws {
-        do {
-            try await store.remove(account)
-        } catch {
-            throw storeFailed(error)
-        }
-        known[account] = nil
-        unsaved.remove(account)
-        refreshed[account] = nil
-    }
-
-    private func ended(_ account: OpenID, _ refusal: TikTokError) -> TikTokError {
-        logger.info("an authorization has ended", metadata: metadata(account))
-        return TikTokError(
-            code: .authorizationEnded, operation: refusal.operation, status: refusal.status, logID: refusal.logID,
-            serverMessage: refusal.serverMessage)
-    }
-
-    /// The error of somebody else's store may quote what was to be written, so only its type is told.
-    private func storeFailed(_ error: any Error) -> TikTokError {
-        if let error = error as? TikTokError { return error }
-        var failure = TikTokError(code: .tokenStoreFailed)
-        failure.meaning = "The token store failed with \(type(of: error))."
-        return failure
-    }
-
-    private func metadata(_ account: OpenID) -> Logger.Metadata {
-        ["tiktok.account": "\(account)"]
-    }
-}
-
-extension TikTokError {
-    /// Whether the server may have done what was asked although no usable answer came.
-    fileprivate var mayHaveLostAnAnswer: Bool {
-        code != .cancelled && (delivery == .maybeSent || code == .badAnswer)
     }
 }
 

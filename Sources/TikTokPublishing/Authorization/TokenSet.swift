@@ -49,16 +49,6 @@ public struct TokenSet: Sendable, Hashable {
         self.refreshTokenExpiry = refreshTokenExpiry?.wholeSeconds
         self.scopes = scopes
     }
-
-    /// Whether the access token must not be handed out any more: its last 2 minutes, or the last 2 % of its life if that is less.
-    ///
-    /// TikTok's tokens live 2 or 24 hours, depending on which of its pages is right, so the window follows from the life of this one. A token
-    /// that cannot be refreshed is used to its end.
-    func needsRefresh(at now: Date) -> Bool {
-        let lifetime = max(0, accessTokenExpiry.timeIntervalSince(issued))
-        let window = refreshToken == nil ? 0 : min(120, lifetime * 0.02)
-        return accessTokenExpiry.timeIntervalSince(now) <= window
-    }
 }
 
 extension Date {

@@ -74,6 +74,9 @@ package enum ErrorCatalog {
         .authorizationEnded: Entry("The authorization of this account has ended.", "Let the user sign in again.", .reauthorize),
         .tokenStoreFailed: Entry(
             "The token store failed.", "Repair the store; the tokens are kept in memory until then.", .retry),
+        .tokenStoreBusy: Entry(
+            "Somebody else had this account of the token store to themselves for too long.",
+            "Try again; if it persists, look for a process that is stopped or hangs while it holds the lock.", .retry),
         .storedTokensUnreadable: Entry(
             "Stored tokens cannot be read: they are damaged or were written by a newer version.",
             "Keep them for inspection, and let the user sign in again to replace them.", .reauthorize),

@@ -56,6 +56,8 @@ extension TikTokError.Code {
     public static let authorizationEnded = Self(rawValue: "sdk.authorization_ended")
     /// The token store failed.
     public static let tokenStoreFailed = Self(rawValue: "sdk.token_store_failed")
+    /// Somebody else, such as another process, had an account of the token store to itself for too long.
+    public static let tokenStoreBusy = Self(rawValue: "sdk.token_store_busy")
     /// Stored tokens are damaged, or were written by a newer version. They are kept as they are.
     public static let storedTokensUnreadable = Self(rawValue: "sdk.stored_tokens_unreadable")
     /// The callback does not belong to this authorization request.

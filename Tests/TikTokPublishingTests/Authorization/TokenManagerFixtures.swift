@@ -72,14 +72,33 @@ actor WatchedTokenStore: TokenStore {
         let text = "CANARY of somebody else's store"
     }
 
-    private let inner: EphemeralTokenStore
+    private struct Record: TokenRecord {
+        let store: WatchedTokenStore
+        let account: OpenID
+
+        func tokens() async throws -> TokenSet? {
+            try await store.tokens(for: account)
+        }
+
+        func save(_ tokens: TokenSet) async throws {
+            try await store.write(tokens)
+        }
+
+        func remove() async throws {
+            await store.delete(account)
+        }
+    }
+
+    private let turns = Turns<OpenID>()
+    private var stored: [OpenID: TokenSet]
     private let onSave: @Sendable (TokenSet) async throws -> Void
     private(set) var saves = 0
     private(set) var removals = 0
     private var readsFail = false
+    private var isBusy = false
 
     init(_ tokens: [TokenSet], onSave: @escaping @Sendable (TokenSet) async throws -> Void = { _ in }) {
-        inner = EphemeralTokenStore(tokens)
+        stored = Dictionary(tokens.map { ($0.openID, $0) }, uniquingKeysWith: { _, last in last })
         self.onSave = onSave
     }
 
@@ -87,25 +106,42 @@ actor WatchedTokenStore: TokenStore {
         readsFail = fail
     }
 
+    /// As if another process had all accounts to itself.
+    func beBusy(_ busy: Bool) {
+        isBusy = busy
+    }
+
+    /// What somebody does who does not ask for exclusive access.
+    func overwrite(_ tokens: TokenSet) {
+        stored[tokens.openID] = tokens
+    }
+
     func tokens(for account: OpenID) async throws -> TokenSet? {
         if readsFail { throw Trouble() }
-        return await inner.tokens(for: account)
-    }
-
-    func save(_ tokens: TokenSet) async throws {
-        saves += 1
-        try await onSave(tokens)
-        await inner.save(tokens)
-    }
-
-    func remove(_ account: OpenID) async throws {
-        removals += 1
-        await inner.remove(account)
+        return stored[account]
     }
 
     func accounts() async throws -> [OpenID] {
         if readsFail { throw Trouble() }
-        return await inner.accounts()
+        return Array(stored.keys)
+    }
+
+    func withExclusiveAccess<Result: Sendable>(
+        to account: OpenID, _ body: @Sendable (any TokenRecord) async throws -> Result
+    ) async throws -> Result {
+        if isBusy { throw TikTokError(code: .tokenStoreBusy) }
+        return try await turns.take(account) { try await body(Record(store: self, account: account)) }
+    }
+
+    private func write(_ tokens: TokenSet) async throws {
+        saves += 1
+        try await onSave(tokens)
+        stored[tokens.openID] = tokens
+    }
+
+    private func delete(_ account: OpenID) {
+        removals += 1
+        stored[account] = nil
     }
 }
 

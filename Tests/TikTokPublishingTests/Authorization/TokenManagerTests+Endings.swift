@@ -74,7 +74,7 @@ extension TokenManagerTests {
             valid: 2,
             before: { number in
                 // Between our reading the store and our refresh.
-                if number == 1 { try await store.save(.generation(2, at: now, lifetime: lifetime)) }
+                if number == 1 { await store.overwrite(.generation(2, at: now, lifetime: lifetime)) }
             })
         let manager = manager(store, server)
         #expect(try await manager.accessToken(for: .user) == access(lifetime > 0 ? 2 : 3))

@@ -1,0 +1,35 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Lets one at a time in for each key, in the order in which they came.
+package final class Turns<Key: Hashable & Sendable>: Sendable {
+    private let last = Locked<[Key: Flight<Void>]>([:])
+
+    package init() {}
+
+    /// Waits until everybody who came before is done, and runs a body.
+    /// - Throws: What the body threw, or `CancellationError` when the caller was cancelled while waiting; the body has not run then.
+    package func take<Result>(_ key: Key, _ body: () async throws -> Result) async throws -> Result {
+        let turn = Flight<Void>()
+        let previous = last.withLock { $0.updateValue(turn, forKey: key) }
+        do {
+            try await previous?.value()
+        } catch {
+            // Whoever comes after still has to wait for those before.
+            Task {
+                try? await previous?.value()
+                end(turn, key)
+            }
+            throw error
+        }
+        defer { end(turn, key) }
+        return try await body()
+    }
+
+    private func end(_ turn: Flight<Void>, _ key: Key) {
+        last.withLock { last in
+            if last[key] === turn { last[key] = nil }
+        }
+        turn.finish(.success(()))
+    }
+}
