@@ -195,7 +195,7 @@ struct AuthlibTests {
 
         // Another process refreshes, which kills our access token.
         let newer = try await client(environment).refresh(tokens)
-        await store.save(newer)
+        try await store.save(newer)
         #expect(try await transport.send(request).head.status == .ok)
         #expect(try await manager.accessToken(for: tokens.openID) == newer.accessToken)
 

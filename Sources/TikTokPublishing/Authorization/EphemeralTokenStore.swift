@@ -10,8 +10,8 @@ public final class EphemeralTokenStore: TokenStore {
         let store: EphemeralTokenStore
         let account: OpenID
 
-        func tokens() -> TokenSet? {
-            store.tokens(for: account)
+        func tokens() async -> TokenSet? {
+            await store.tokens(for: account)
         }
 
         func save(_ tokens: TokenSet) {
@@ -35,12 +35,12 @@ public final class EphemeralTokenStore: TokenStore {
     /// Reads the tokens of an account.
     /// - Parameter account: The account.
     /// - Returns: Its tokens, or `nil` when there are none.
-    public func tokens(for account: OpenID) -> TokenSet? {
+    public func tokens(for account: OpenID) async -> TokenSet? {
         stored.withLock { $0[account] }
     }
 
     /// Lists all accounts, sorted.
-    public func accounts() -> [OpenID] {
+    public func accounts() async -> [OpenID] {
         stored.withLock { $0.keys.sorted { $0.rawValue < $1.rawValue } }
     }
 

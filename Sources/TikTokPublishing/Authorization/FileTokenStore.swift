@@ -18,8 +18,8 @@ public final class FileTokenStore: TokenStore {
         let store: FileTokenStore
         let account: OpenID
 
-        func tokens() throws -> TokenSet? {
-            try store.tokens(for: account)
+        func tokens() async throws -> TokenSet? {
+            try await store.tokens(for: account)
         }
 
         func save(_ tokens: TokenSet) throws {
@@ -51,7 +51,7 @@ public final class FileTokenStore: TokenStore {
     /// - Parameter account: The account.
     /// - Returns: Its tokens, or `nil` when there is no file.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed``, or ``TikTokError/Code/storedTokensUnreadable`` when the file is damaged.
-    public func tokens(for account: OpenID) throws -> TokenSet? {
+    public func tokens(for account: OpenID) async throws -> TokenSet? {
         guard let tokens = try read(Self.fileName(of: account)) else { return nil }
         guard tokens.openID == account else { throw TikTokError(code: .storedTokensUnreadable) }
         return tokens
@@ -74,7 +74,7 @@ public final class FileTokenStore: TokenStore {
     /// Lists all accounts, sorted.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenStoreFailed``, or ``TikTokError/Code/storedTokensUnreadable`` when one of the files is
     ///   damaged: a list without that account would look as if its user had signed out.
-    public func accounts() throws -> [OpenID] {
+    public func accounts() async throws -> [OpenID] {
         do {
             return try directory.names().filter(Self.isFileName)
                 .compactMap { try read($0)?.openID }

@@ -1,14 +1,14 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+package import Foundation
 
 /// An access token that may be handed out, and until when.
 ///
 /// Its age is measured on both clocks, and the one that says older is believed: the wall clock may have been set back, and the
 /// monotonic one stops while a machine sleeps.
-struct ServedToken: Sendable {
-    enum Age: Comparable {
+package struct ServedToken: Sendable {
+    package enum Age: Comparable {
         /// Nothing to do.
         case young
         /// Still good for every caller, and time to refresh it in the background: its last 15 minutes, or the last 10 % of its life if
@@ -20,7 +20,7 @@ struct ServedToken: Sendable {
         case over
     }
 
-    let tokens: TokenSet
+    package let tokens: TokenSet
     /// When it is refreshed in the background at the earliest, in uptime.
     private(set) var nextAttempt: Duration = .zero
     private var attempts = 0
@@ -35,7 +35,7 @@ struct ServedToken: Sendable {
     ///   - now: The date on the wall clock.
     ///   - uptime: The monotonic clock.
     ///   - random: A number in `0..<1`.
-    init(_ tokens: TokenSet, now: Date, uptime: Duration, random: Double) {
+    package init(_ tokens: TokenSet, now: Date, uptime: Duration, random: Double) {
         self.tokens = tokens
         // TikTok's tokens live 2 or 24 hours, depending on which of its pages is right, so the windows follow from the life of this one.
         // One that cannot be refreshed is used to its end.
@@ -46,7 +46,7 @@ struct ServedToken: Sendable {
         learned = uptime
     }
 
-    func age(now: Date, uptime: Duration) -> Age {
+    package func age(now: Date, uptime: Duration) -> Age {
         let left = min(tokens.accessTokenExpiry.timeIntervalSince(now), left - (uptime - learned) / .seconds(1))
         if left <= 0 { return .over }
         if left <= mandatory { return .late }

@@ -5,21 +5,35 @@ import Foundation
 import HTTPTypes
 import TikTokPublishing
 
-/// A date that moves only when the test says so.
+/// A time that passes only when the test says so.
 final class AuthorizationTime: Sendable {
-    private let seconds = Locked(1_800_000_000.0)
+    private let date = Locked(1_800_000_000.0)
+    private let passed = Locked(0.0)
 
-    var now: Date { Date(timeIntervalSince1970: seconds.withLock { $0 }) }
+    var now: Date { Date(timeIntervalSince1970: date.withLock { $0 }) }
 
+    /// Lets time pass.
     func advance(by interval: Double) {
-        seconds.withLock { $0 += interval }
+        date.withLock { $0 += interval }
+        passed.withLock { $0 += interval }
+    }
+
+    /// Somebody sets the clock on the wall; no time passes.
+    func setClock(by interval: Double) {
+        date.withLock { $0 += interval }
+    }
+
+    /// The machine sleeps: the date moves on, the monotonic clock of some systems does not.
+    func suspend(for interval: Double) {
+        setClock(by: interval)
     }
 
     var source: TimeSource {
         TimeSource(
             sleep: { _ in },
-            uptime: { [seconds] in .seconds(seconds.withLock { $0 }) },
-            now: { [self] in now })
+            uptime: { [passed] in .seconds(passed.withLock { $0 }) },
+            now: { [self] in now },
+            random: { 0.5 })
     }
 }
 

@@ -46,7 +46,7 @@ struct AuthorizationSecrecyTests {
         let store = WatchedTokenStore([.generation(1, at: now, lifetime: 0)])
         let server = StrictTokenServer(before: { number in
             if number == 1 { throw TransportError(.timedOut, delivery: .maybeSent) }
-            if number == 3 { try await store.save(.generation(3, at: now, lifetime: 0)) }
+            if number == 3 { await store.overwrite(.generation(3, at: now, lifetime: 0)) }
         })
         let manager = TokenManager(
             store: store, client: OAuthClient(app: .test, transport: server.transport, time: time.source), time: time.source,

@@ -90,9 +90,9 @@ extension TokenManagerTests {
         let manager = manager(store, server)
         #expect(try await manager.accessToken(for: .user) == access(1))
         time.advance(by: 7200)
-        await store.save(.generation(7, at: time.now))
+        try await store.save(.generation(7, at: time.now))
         #expect(try await manager.accessToken(for: .user) == access(7))
-        await store.save(.generation(8, at: time.now))
+        try await store.save(.generation(8, at: time.now))
         #expect(try await manager.accessToken(for: .user, replacing: access(7)) == access(8))
         #expect(server.refreshes + server.refusals == 0)
     }
