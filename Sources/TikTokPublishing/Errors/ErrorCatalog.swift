@@ -77,6 +77,14 @@ package enum ErrorCatalog {
         .tokenStoreBusy: Entry(
             "Somebody else had this account of the token store to themselves for too long.",
             "Try again; if it persists, look for a process that is stopped or hangs while it holds the lock.", .retry),
+        .tokenStoreUnsafe: Entry(
+            "The token store is open to other users, belongs to another user, or is a link.",
+            "After making sure that nobody else was there, give it to this user alone.", .fixRequest),
+        .tokenStoreNotWritable: Entry(
+            "This process may not write to the token store.",
+            "Make it writable; the tokens are kept in memory until then.", .retry),
+        .tokenStoreFull: Entry(
+            "The token store has no space left.", "Free space; the tokens are kept in memory until then.", .retry),
         .storedTokensUnreadable: Entry(
             "Stored tokens cannot be read: they are damaged or were written by a newer version.",
             "Keep them for inspection, and let the user sign in again to replace them.", .reauthorize),

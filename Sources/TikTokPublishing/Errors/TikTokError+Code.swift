@@ -58,6 +58,13 @@ extension TikTokError.Code {
     public static let tokenStoreFailed = Self(rawValue: "sdk.token_store_failed")
     /// Somebody else, such as another process, had an account of the token store to itself for too long.
     public static let tokenStoreBusy = Self(rawValue: "sdk.token_store_busy")
+    /// The token store is open to other users, belongs to another user, is a symbolic link or something else than files in a directory. It was
+    /// not used.
+    public static let tokenStoreUnsafe = Self(rawValue: "sdk.token_store_unsafe")
+    /// The token store may not be written: it is read-only, or this user has not the right.
+    public static let tokenStoreNotWritable = Self(rawValue: "sdk.token_store_not_writable")
+    /// The token store has no space left.
+    public static let tokenStoreFull = Self(rawValue: "sdk.token_store_full")
     /// Stored tokens are damaged, or were written by a newer version. They are kept as they are.
     public static let storedTokensUnreadable = Self(rawValue: "sdk.stored_tokens_unreadable")
     /// The callback does not belong to this authorization request.
