@@ -89,6 +89,10 @@ package enum ErrorCatalog {
             "Stored tokens cannot be read: they are damaged or were written by a newer version.",
             "Keep them for inspection, and let the user sign in again to replace them.", .reauthorize),
         .invalidCallback: Entry("The callback does not belong to this sign-in.", "Start the sign-in again.", .reauthorize),
+        .qrCodeExpired: Entry("The QR code was not confirmed in time.", "Show a new code.", .reauthorize),
+        .qrCodeUsed: Entry(
+            "The authorization of this QR code was already handed out, perhaps in an answer that was lost.", "Show a new code.",
+            .reauthorize),
         .invalidConfiguration: Entry("A configuration value cannot be right.", "Correct it.", .fixRequest),
         .unexpected: Entry(
             "Something failed that this SDK does not know.", "Look at the transport, store or publisher that you supplied.",
