@@ -85,6 +85,13 @@ package enum ErrorCatalog {
             "Make it writable; the tokens are kept in memory until then.", .retry),
         .tokenStoreFull: Entry(
             "The token store has no space left.", "Free space; the tokens are kept in memory until then.", .retry),
+        .tokenKeyMissing: Entry(
+            "The stored tokens are encrypted with a key that was not given.",
+            "Give that key, as the current or an earlier one; only if it is lost for good, remove the account and let the user sign in again.",
+            .fixRequest),
+        .tokensNotEncrypted: Entry(
+            "The stored tokens are in clear text, but there is a key.",
+            "If nobody else can have written them, encrypt them once, with FileTokenStore.reseal() for example.", .fixRequest),
         .storedTokensUnreadable: Entry(
             "Stored tokens cannot be read: they are damaged or were written by a newer version.",
             "Keep them for inspection, and let the user sign in again to replace them.", .reauthorize),

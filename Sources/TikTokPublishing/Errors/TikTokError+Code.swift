@@ -65,6 +65,10 @@ extension TikTokError.Code {
     public static let tokenStoreNotWritable = Self(rawValue: "sdk.token_store_not_writable")
     /// The token store has no space left.
     public static let tokenStoreFull = Self(rawValue: "sdk.token_store_full")
+    /// Stored tokens are encrypted with a key that was not given. They are kept as they are.
+    public static let tokenKeyMissing = Self(rawValue: "sdk.token_key_missing")
+    /// Stored tokens are in clear text although there is a key. Whoever can write to the store may have put them there, so they are not used.
+    public static let tokensNotEncrypted = Self(rawValue: "sdk.tokens_not_encrypted")
     /// Stored tokens are damaged, or were written by a newer version. They are kept as they are.
     public static let storedTokensUnreadable = Self(rawValue: "sdk.stored_tokens_unreadable")
     /// The callback does not belong to this authorization request.
