@@ -193,6 +193,16 @@ let package = Package(
             ],
             path: "Tests/TokenDriver",
             swiftSettings: settings),
+        // Real processes, killed and stopped, against such a server: Scripts/test-tokens.
+        .testTarget(
+            name: "TikTokProcessTests",
+            dependencies: [
+                "TikTokPublishing", "PeerSupport", "token-driver",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "TikTokTransportTests",
             dependencies: [
