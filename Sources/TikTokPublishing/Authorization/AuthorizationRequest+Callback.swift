@@ -21,22 +21,28 @@ extension AuthorizationRequest {
     ///   missing, wrong or there twice, a code comes with an error, or the encoding is broken. Otherwise with TikTok's own code, such as
     ///   ``TikTokError/Code/accessDenied`` when the user refused, or ``TikTokError/Code/nonSandboxTarget``.
     public func callback(from target: String) throws -> AuthorizationCode {
+        try Self.code(in: target, state: state, isStateRequired: true)
+    }
+
+    /// The code of a callback. The state is compared wherever it is there; where something else ties the callback to the sign-in, it may be missing.
+    static func code(in target: String, state: Secret, isStateRequired: Bool) throws -> AuthorizationCode {
         let query = target.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst()
         guard let decoded = FormEncoding.decode(String(query)) else {
             throw refused("Its encoding is broken.")
         }
         var fields: [String: String] = [:]
-        for (name, value) in decoded where Self.parameters.contains(name) {
+        for (name, value) in decoded where parameters.contains(name) {
             guard fields.updateValue(value, forKey: name) == nil else {
                 throw refused("\(name) is there twice.")
             }
         }
         fields = fields.filter { !$0.value.isEmpty }
-        guard let received = fields["state"] else {
+        if let received = fields["state"] {
+            guard state.isEqualInConstantTime(to: Secret(received)) else {
+                throw refused("Its state belongs to another sign-in.")
+            }
+        } else if isStateRequired {
             throw refused("It has no state.")
-        }
-        guard state.isEqualInConstantTime(to: Secret(received)) else {
-            throw refused("Its state belongs to another sign-in.")
         }
         if let error = fields["error"] {
             guard fields["code"] == nil else {
@@ -56,7 +62,7 @@ extension AuthorizationRequest {
 
     private static let parameters: Set = ["code", "scopes", "state", "error", "error_description", "errCode"]
 
-    private func refused(_ finding: String) -> TikTokError {
+    private static func refused(_ finding: String) -> TikTokError {
         TikTokError(
             code: .invalidCallback,
             meaning: "The callback does not belong to this sign-in. \(finding)",

@@ -85,10 +85,33 @@ package enum ErrorCatalog {
             "Make it writable; the tokens are kept in memory until then.", .retry),
         .tokenStoreFull: Entry(
             "The token store has no space left.", "Free space; the tokens are kept in memory until then.", .retry),
+        .tokenKeyMissing: Entry(
+            "The stored tokens are encrypted with a key that was not given.",
+            "Give that key, as the current or an earlier one; only if it is lost for good, remove the account and let the user sign in again.",
+            .fixRequest),
+        .tokensNotEncrypted: Entry(
+            "The stored tokens are in clear text, but there is a key.",
+            "If nobody else can have written them, encrypt them once, with FileTokenStore.reseal() for example.", .fixRequest),
         .storedTokensUnreadable: Entry(
             "Stored tokens cannot be read: they are damaged or were written by a newer version.",
             "Keep them for inspection, and let the user sign in again to replace them.", .reauthorize),
         .invalidCallback: Entry("The callback does not belong to this sign-in.", "Start the sign-in again.", .reauthorize),
+        .qrCodeExpired: Entry("The QR code was not confirmed in time.", "Show a new code.", .reauthorize),
+        .qrCodeUsed: Entry(
+            "The authorization of this QR code was already handed out, perhaps in an answer that was lost.", "Show a new code.",
+            .reauthorize),
+        .signInTimedOut: Entry(
+            "No callback came in time.",
+            "Start again. If TikTok showed a page of its own, check the client key, the redirect URI in the portal (under Desktop, such as "
+                + "http://127.0.0.1:*/callback/), the scopes, and that the account is a target user of the sandbox.",
+            .reauthorize),
+        .portTaken: Entry(
+            "The port for the callback is taken.",
+            "End the program that listens there, or choose another port; with '*' for the port in the portal every free one will do.",
+            .fixRequest),
+        .receiverFailed: Entry(
+            "This machine does not let the program wait for the callback.",
+            "Choose a port from 1024 on, and look at the limits of the system.", .fixRequest),
         .invalidConfiguration: Entry("A configuration value cannot be right.", "Correct it.", .fixRequest),
         .unexpected: Entry(
             "Something failed that this SDK does not know.", "Look at the transport, store or publisher that you supplied.",

@@ -65,10 +65,24 @@ extension TikTokError.Code {
     public static let tokenStoreNotWritable = Self(rawValue: "sdk.token_store_not_writable")
     /// The token store has no space left.
     public static let tokenStoreFull = Self(rawValue: "sdk.token_store_full")
+    /// Stored tokens are encrypted with a key that was not given. They are kept as they are.
+    public static let tokenKeyMissing = Self(rawValue: "sdk.token_key_missing")
+    /// Stored tokens are in clear text although there is a key. Whoever can write to the store may have put them there, so they are not used.
+    public static let tokensNotEncrypted = Self(rawValue: "sdk.tokens_not_encrypted")
     /// Stored tokens are damaged, or were written by a newer version. They are kept as they are.
     public static let storedTokensUnreadable = Self(rawValue: "sdk.stored_tokens_unreadable")
     /// The callback does not belong to this authorization request.
     public static let invalidCallback = Self(rawValue: "sdk.invalid_callback")
+    /// A QR code was not confirmed in time.
+    public static let qrCodeExpired = Self(rawValue: "sdk.qr_code_expired")
+    /// The authorization code of a QR code was handed out before.
+    public static let qrCodeUsed = Self(rawValue: "sdk.qr_code_used")
+    /// No callback came in time.
+    public static let signInTimedOut = Self(rawValue: "sdk.sign_in_timed_out")
+    /// Another program listens on the port for callbacks.
+    public static let portTaken = Self(rawValue: "sdk.port_taken")
+    /// The machine lets nobody wait for callbacks.
+    public static let receiverFailed = Self(rawValue: "sdk.receiver_failed")
     /// A configuration value cannot be right.
     public static let invalidConfiguration = Self(rawValue: "sdk.invalid_configuration")
     /// Something that a transport, store or publisher of your own threw.

@@ -11,7 +11,7 @@ public import Logging
 /// - Any number of processes of this machine may share the directory. Exclusive access is a `flock` on a file of its own, which ends with the
 ///   process that has it.
 /// - A save writes a new file, syncs it, renames it over the old one and syncs the directory. After a crash the old or the new tokens are there.
-/// - Files are named by a hash of the open id and hold the JSON of ``TokenSet/encodedForStorage()``, in clear text.
+/// - Files are named by a hash of the open id and hold the JSON of ``TokenSet/encodedForStorage()``, in clear text or encrypted with a key of yours.
 /// - A damaged file is reported with ``TikTokError/Code/storedTokensUnreadable`` and stays as it is until the user signs in again. It is then
 ///   kept beside the new one, named `….corrupt-` and the date.
 ///
@@ -22,7 +22,7 @@ public final class FileTokenStore: TokenStore {
         let account: OpenID
 
         func tokens() async throws -> TokenSet? {
-            try store.read(account)
+            try store.read(TokenFile(of: account))
         }
 
         func save(_ tokens: TokenSet) throws {
@@ -30,20 +30,21 @@ public final class FileTokenStore: TokenStore {
         }
 
         func remove() throws {
-            try TikTokError.ofTokenStore { try store.directory.remove(TokenFile(of: account).name) }
+            try store.delete(account)
         }
     }
 
-    private static let sizeLimit = 64 << 10
-
-    private let directory: PrivateDirectory
-    private let lock: FileLock
-    private let time: TimeSource
-    private let logger: Logger
+    let directory: PrivateDirectory
+    let encryption: TokenEncryption?
+    let lock: FileLock
+    let time: TimeSource
+    let logger: Logger
 
     /// Opens a store, creating its directory when it is not there. Removes what interrupted saves left behind.
     /// - Parameters:
     ///   - directory: A file URL.
+    ///   - encryption: The key that the files are encrypted with; they are in clear text by default. Files in clear text are refused when there is a
+    ///     key, since somebody else could have put them there: see ``reseal()``.
     ///   - lockTimeout: How long to wait for exclusive access to an account. It has to be longer than a refresh, which is two requests of 30 seconds
     ///     when the first answer is lost; 75 seconds by default.
     ///   - time: Where time and chance come from.
@@ -52,13 +53,15 @@ public final class FileTokenStore: TokenStore {
     ///   open to others, ``TikTokError/Code/tokenStoreNotWritable``, ``TikTokError/Code/tokenStoreFull`` or ``TikTokError/Code/tokenStoreFailed`` when
     ///   it cannot be created or read, ``TikTokError/Code/invalidConfiguration`` when the URL is not a file URL.
     public init(
-        directory: URL, lockTimeout: Duration = .seconds(75), time: TimeSource = .system, logger: Logger = .silent
+        directory: URL, encryption: TokenEncryption? = nil, lockTimeout: Duration = .seconds(75), time: TimeSource = .system,
+        logger: Logger = .silent
     ) throws {
         guard directory.isFileURL else {
             throw TikTokError(code: .invalidConfiguration, detail: "the directory of the token store is not a file URL")
         }
         self.directory = PrivateDirectory(path: directory.path)
         lock = FileLock(directory: self.directory, timeout: lockTimeout, time: time)
+        self.encryption = encryption
         self.time = time
         self.logger = logger
         try TikTokError.ofTokenStore {
@@ -70,20 +73,18 @@ public final class FileTokenStore: TokenStore {
     /// Reads the tokens of an account.
     /// - Parameter account: The account.
     /// - Returns: Its tokens, or `nil` when there is no file.
-    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/storedTokensUnreadable`` when the file is damaged, ``TikTokError/Code/tokenStoreUnsafe``,
+    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/storedTokensUnreadable`` when the file is damaged, ``TikTokError/Code/tokenKeyMissing`` or
+    ///   ``TikTokError/Code/tokensNotEncrypted`` when it does not fit the key of the store, ``TikTokError/Code/tokenStoreUnsafe``,
     ///   ``TikTokError/Code/tokenStoreNotWritable`` or ``TikTokError/Code/tokenStoreFailed``.
     public func tokens(for account: OpenID) async throws -> TokenSet? {
-        try read(account)
+        try read(TokenFile(of: account))
     }
 
     /// Lists all accounts, sorted.
     /// - Throws: ``TikTokError`` as ``tokens(for:)`` does, also when one of the files is damaged: a list without that account would look as if its
     ///   user had signed out.
     public func accounts() async throws -> [OpenID] {
-        try TikTokError.ofTokenStore { try directory.names() }
-            .compactMap(TokenFile.init(name:))
-            .compactMap { try read($0)?.openID }
-            .sorted { $0.rawValue < $1.rawValue }
+        try tokenFiles().compactMap { try read($0)?.openID }.sorted { $0.rawValue < $1.rawValue }
     }
 
     /// Has one account to itself, among all processes that share the directory.
@@ -99,64 +100,33 @@ public final class FileTokenStore: TokenStore {
     public func withExclusiveAccess<Result: Sendable>(
         to account: OpenID, _ body: @Sendable (any TokenRecord) async throws -> Result
     ) async throws -> Result {
-        let file = TokenFile(of: account)
-        return try await lock.withTokenLock(file.lockName) {
-            try directory.removeTemporary(of: file.name)
-        } andThen: {
+        try await withLock(of: TokenFile(of: account)) {
             try await body(Record(store: self, account: account))
         }
     }
 
-    private func read(_ account: OpenID) throws -> TokenSet? {
-        let file = TokenFile(of: account)
-        guard let tokens = try read(file) else { return nil }
-        guard tokens.openID == account else { throw file.damaged }
-        return tokens
-    }
-
-    private func read(_ file: TokenFile) throws -> TokenSet? {
-        do {
-            return try directory.read(file.name, limit: Self.sizeLimit).map(TokenSet.init(stored:))
-        } catch let failure as FileFailure {
-            if case .tooLarge = failure.problem { throw file.damaged }
-            throw TikTokError(tokenStore: failure)
-        } catch let error as TikTokError where error.code == .storedTokensUnreadable {
-            throw file.damaged
+    /// Encrypts everything with the current key that is in clear text or encrypted with an earlier one, file by file.
+    ///
+    /// Other processes may go on, if they have all the keys. When it has returned without an error, earlier keys are not needed any more, except for
+    /// damaged files that were kept aside.
+    /// - Returns: How many accounts were encrypted anew.
+    /// - Throws: The first ``TikTokError`` that ``tokens(for:)`` or a save of one of the accounts throws; all others are done nevertheless.
+    ///   ``TikTokError/Code/invalidConfiguration`` when the store has no key. `CancellationError`; it may be repeated.
+    @discardableResult
+    public func reseal() async throws -> Int {
+        guard let encryption else {
+            throw TikTokError(code: .invalidConfiguration, detail: "the token store has no key")
         }
-    }
-
-    private func write(_ tokens: TokenSet, for account: OpenID) throws {
-        let file = TokenFile(of: account)
-        guard tokens.openID == account else {
-            throw TikTokError(code: .invalidConfiguration, detail: "the tokens belong to another account")
-        }
-        let content = try tokens.encodedForStorage()
-        try TikTokError.ofTokenStore {
-            guard content.count <= Self.sizeLimit else { throw directory.failure(file.name, .tooLarge(limit: Self.sizeLimit)) }
+        var count = 0
+        var failures: [any Error] = []
+        for file in try tokenFiles() {
             do {
-                _ = try read(account)
-            } catch let error as TikTokError where error.code == .storedTokensUnreadable {
-                try keepDamaged(file)
+                count += try await withLock(of: file) { try reseal(file, with: encryption) ? 1 : 0 }
+            } catch let error as TikTokError {
+                failures.append(error)
             }
-            try directory.write(content, to: file.name)
         }
-    }
-
-    private func keepDamaged(_ file: TokenFile) throws {
-        // By a second name, not another one: at every moment the damaged file or the new one is there, and nobody looks signed out.
-        let date = time.now()
-        var number = 1
-        while try !directory.keep(file.name, as: file.damagedName(at: date, number)) { number += 1 }
-        logger.error(
-            "damaged tokens are kept aside, and replaced by new ones",
-            metadata: ["tiktok.file": "\(file.damagedName(at: date, number))"])
-    }
-
-    /// Removes what interrupted saves left behind, but nothing that somebody is writing now.
-    private func sweep() throws {
-        for file in try directory.names().compactMap(TokenFile.init(temporaryName:)) {
-            // What cannot be removed now is in nobody's way until the account is written, which then tells.
-            try? lock.withLockIfFree(file.lockName) { try directory.removeTemporary(of: file.name) }
-        }
+        if let first = failures.first { throw first }
+        return count
     }
 }

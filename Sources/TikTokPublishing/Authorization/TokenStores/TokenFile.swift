@@ -8,7 +8,8 @@ import Foundation
 struct TokenFile {
     private static let ending = ".tokens"
 
-    private let hash: String
+    /// The SHA-256 of the open id, in hex.
+    let hash: String
 
     init(of account: OpenID) {
         hash = Hex.string(SHA256.hash(data: Data(account.rawValue.utf8)))
@@ -38,6 +39,18 @@ struct TokenFile {
     func damagedName(at date: Date, _ number: Int) -> String {
         let date = date.formatted(Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted))
         return "\(hash).corrupt-\(date)" + (number == 1 ? "" : "-\(number)")
+    }
+
+    /// Makes sure that tokens are those of this file.
+    /// - Throws: What `tokens` threw, with the name of the file when they are damaged.
+    func checked(_ tokens: () throws -> TokenSet) throws -> TokenSet {
+        do {
+            let tokens = try tokens()
+            guard TokenFile(of: tokens.openID).hash == hash else { throw damaged }
+            return tokens
+        } catch let error as TikTokError where error.code == .storedTokensUnreadable {
+            throw damaged
+        }
     }
 
     /// The error of a file that cannot be understood.
