@@ -169,11 +169,15 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
-        // Against servers that nobody of this project wrote, run with python3: Tests/TikTokPeerTests/Peers/requirements.txt.
+        .testTarget(
+            name: "ExampleSupportTests",
+            dependencies: ["ExampleSupport", "TikTokPublishing", "TikTokSandbox", "TikTokSandboxServer"],
+            swiftSettings: settings),
+        // Against servers and a QR decoder that nobody of this project wrote, run with python3: Tests/TikTokPeerTests/Peers/requirements.txt.
         .testTarget(
             name: "TikTokPeerTests",
             dependencies: [
-                "TikTokPublishing",
+                "TikTokPublishing", "ExampleSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
             ],

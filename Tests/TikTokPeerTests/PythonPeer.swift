@@ -33,12 +33,11 @@ final class PythonPeer: Sendable {
     }
 
     private init(_ script: String, _ arguments: [String]) throws {
-        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Peers/\(script)").path
         let output = Pipe()
         input = Pipe()
         process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", path] + arguments
+        process.arguments = ["python3", Self.path(of: script)] + arguments
         process.standardInput = input
         process.standardOutput = output
         try process.run()
@@ -56,10 +55,46 @@ final class PythonPeer: Sendable {
         baseURL = url
     }
 
+    /// What a script of the folder `Peers` makes of its input.
+    static func output(of script: String, input: Data) async throws -> Data {
+        guard hasPackages else {
+            throw NotStarted(description: "python3 with the packages of Peers/requirements.txt is missing")
+        }
+        return try await withCheckedThrowingContinuation { continuation in
+            // Waiting for the end of the output blocks its thread.
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try run(script, input) })
+            }
+        }
+    }
+
+    private static func run(_ script: String, _ input: Data) throws -> Data {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("peer-\(UUID().uuidString)")
+        try input.write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", path(of: script)]
+        process.standardInput = try FileHandle(forReadingFrom: file)
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw NotStarted(description: "\(script) ended with status \(process.terminationStatus)")
+        }
+        return data
+    }
+
+    private static func path(of script: String) -> String {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Peers/\(script)").path
+    }
+
     private static let hasPackages: Bool = {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", "import authlib, flask, requests"]
+        process.arguments = ["python3", "-c", "import authlib, flask, requests, zxingcpp"]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return false }
