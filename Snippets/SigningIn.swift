@@ -62,6 +62,11 @@ for account in accounts {
 }
 // snippet.end
 
+// snippet.profile
+let profile = try await account.profile([.displayName, .avatarURL100, .username])
+print(profile.user.displayName ?? "", profile.user.username ?? "(no scope \(profile.missingScopes))")
+// snippet.end
+
 // snippet.web
 let webRequest = try AuthorizationRequest.web(
     clientKey: clientKey, redirectURI: "https://app.example.com/auth/tiktok/callback/",

@@ -167,6 +167,7 @@ public struct TikTok: Sendable {
         return TikTokAccount(
             openID: openID, api: api,
             publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, time: time),
+            grantedScopes: { [tokens] in if let openID { try await tokens.authorization(of: openID)?.scopes } else { nil } },
             polling: configuration.polling, time: time, logger: logger)
     }
 }
