@@ -21,26 +21,13 @@ extension AuthorizationRequest {
     ///   missing, wrong or there twice, a code comes with an error, or the encoding is broken. Otherwise with TikTok's own code, such as
     ///   ``TikTokError/Code/accessDenied`` when the user refused, or ``TikTokError/Code/nonSandboxTarget``.
     public func callback(from target: String) throws -> AuthorizationCode {
-        let query = target.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst()
-        guard let decoded = FormEncoding.decode(String(query)) else {
-            throw refused("Its encoding is broken.")
-        }
-        var fields: [String: String] = [:]
-        for (name, value) in decoded where Self.parameters.contains(name) {
-            guard fields.updateValue(value, forKey: name) == nil else {
-                throw refused("\(name) is there twice.")
-            }
-        }
-        fields = fields.filter { !$0.value.isEmpty }
-        guard let received = fields["state"] else {
-            throw refused("It has no state.")
-        }
-        guard state.isEqualInConstantTime(to: Secret(received)) else {
-            throw refused("Its state belongs to another sign-in.")
+        let fields = try CallbackQuery(of: target)
+        guard state.isEqualInConstantTime(to: try fields.state()) else {
+            throw TikTokError.invalidCallback("Its state belongs to another sign-in.")
         }
         if let error = fields["error"] {
             guard fields["code"] == nil else {
-                throw refused("It has both a code and an error.")
+                throw TikTokError.invalidCallback("It has both a code and an error.")
             }
             throw TikTokError(code: .oauth(error) ?? .invalidCallback, serverMessage: fields["error_description"])
         }
@@ -49,20 +36,9 @@ extension AuthorizationRequest {
             throw TikTokError(code: .accessDenied)
         }
         guard let code = fields["code"] else {
-            throw refused("It has neither a code nor an error.")
+            throw TikTokError.invalidCallback("It has neither a code nor an error.")
         }
         return AuthorizationCode(code: Secret(code), scopes: fields["scopes"].map(Scope.set))
-    }
-
-    private static let parameters: Set = ["code", "scopes", "state", "error", "error_description", "errCode"]
-
-    private func refused(_ finding: String) -> TikTokError {
-        TikTokError(
-            code: .invalidCallback,
-            meaning: "The callback does not belong to this sign-in. \(finding)",
-            remedy: "Start the sign-in again.",
-            advice: .reauthorize
-        )
     }
 }
 

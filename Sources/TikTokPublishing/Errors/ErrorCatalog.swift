@@ -81,6 +81,13 @@ package enum ErrorCatalog {
             "Stored tokens cannot be read: they are damaged or were written by a newer version.",
             "Keep them for inspection, and let the user sign in again to replace them.", .reauthorize),
         .invalidCallback: Entry("The callback does not belong to this sign-in.", "Start the sign-in again.", .reauthorize),
+        .unknownSignIn: Entry(
+            "No sign-in waits for this callback: it was used before, is too old, or was not started here.",
+            "Start the sign-in again; where several processes take callbacks, keep its request in the user's session.",
+            .reauthorize),
+        .storedSignInUnreadable: Entry(
+            "A stored sign-in cannot be read: it is damaged or was written by a newer version.", "Start the sign-in again.",
+            .reauthorize),
         .signInTimedOut: Entry(
             "No callback came in time.",
             "Start again. If TikTok showed a page of its own, check the client key, the redirect URI in the portal (under Desktop, such as "
