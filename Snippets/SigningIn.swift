@@ -25,6 +25,14 @@ func consent(to request: AuthorizationRequest) async throws -> URL {
     return callback
 }
 
+/// Plays the phone of a user who scans at once and agrees.
+func draw(_ picture: Secret) {
+    Task {
+        try await sandbox.scanQRCode(picture, as: "ben.travels")
+        try await sandbox.confirmQRCode(picture)
+    }
+}
+
 // snippet.tiktok
 let tokensDirectory = FileManager.default.temporaryDirectory.appendingPathComponent("tokens-\(UUID().uuidString)")
 let tiktok = TikTok(
@@ -81,6 +89,28 @@ let stored = try webRequest.encodedForStorage()  // into the user's session, on 
 let restored = try AuthorizationRequest(stored: stored)  // in the process that takes the callback
 // snippet.end
 assert(restored == webRequest)
+
+// snippet.qrcode
+let qrCode = try await tiktok.qrCodeSignIn(
+    redirectURI: "https://app.example.com/auth/tiktok/callback/", scopes: [.userInfoBasic, .videoPublish])
+draw(qrCode.url)
+let scanned = try await tiktok.signIn(code: try await qrCode.code(), for: qrCode)
+// snippet.end
+print("signed in:", scanned.account.openID?.rawValue ?? "", scanned.scopes.count, "scopes")
+
+// snippet.qrcodestates
+let shown = try await tiktok.qrCodeSignIn(
+    redirectURI: "https://app.example.com/auth/tiktok/callback/", scopes: [.userInfoBasic, .videoPublish])
+draw(shown.url)
+for try await state in shown.states {
+    switch state {
+    case .new, .unknown: break
+    case .scanned: print("Now confirm on your phone.")
+    case .confirmed(let code): _ = try await tiktok.signIn(code: code, for: shown)
+    case .expired, .utilised: print("Show a new code.")
+    }
+}
+// snippet.end
 
 // snippet.pkce
 let pkce = PKCE()

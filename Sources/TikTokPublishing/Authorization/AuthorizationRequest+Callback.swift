@@ -21,9 +21,16 @@ extension AuthorizationRequest {
     ///   missing, wrong or there twice, a code comes with an error, or the encoding is broken. Otherwise with TikTok's own code, such as
     ///   ``TikTokError/Code/accessDenied`` when the user refused, or ``TikTokError/Code/nonSandboxTarget``.
     public func callback(from target: String) throws -> AuthorizationCode {
+        try Self.code(in: target, state: state, isStateRequired: true)
+    }
+
+    /// The code of a callback. The state is compared wherever it is there; where something else ties the callback to the sign-in, it may be missing.
+    static func code(in target: String, state: Secret, isStateRequired: Bool) throws -> AuthorizationCode {
         let fields = try CallbackQuery(of: target)
-        guard state.isEqualInConstantTime(to: try fields.state()) else {
-            throw TikTokError.invalidCallback("Its state belongs to another sign-in.")
+        if isStateRequired || fields["state"] != nil {
+            guard state.isEqualInConstantTime(to: try fields.state()) else {
+                throw TikTokError.invalidCallback("Its state belongs to another sign-in.")
+            }
         }
         if let error = fields["error"] {
             guard fields["code"] == nil else {

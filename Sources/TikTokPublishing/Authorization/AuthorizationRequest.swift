@@ -157,7 +157,7 @@ public struct AuthorizationRequest: Sendable, Hashable {
         self.url = url
     }
 
-    private static func check(clientKey: String, scopes: [Scope], state: Secret) throws {
+    static func check(clientKey: String, scopes: [Scope], state: Secret) throws {
         guard !clientKey.isEmpty else {
             throw TikTokError.misconfigured("The client key is empty.", "Copy it from the developer portal.")
         }

@@ -14,6 +14,7 @@ struct OAuthAnswer {
     private let retryAfter: Duration?
     private let headerLogID: String?
     private let isEmpty: Bool
+    private let body: Data
     private let fields: OAuthFields?
 
     init(_ response: TransportResponse, to operation: OperationName) {
@@ -22,6 +23,7 @@ struct OAuthAnswer {
         self.retryAfter = response.retryAfter
         self.headerLogID = HTTPField.Name("x-tt-logid").flatMap { response.head.headerFields[$0] }
         self.isEmpty = response.body.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        self.body = response.body
         self.fields = OAuthFields(response.body)
     }
 
@@ -60,6 +62,28 @@ struct OAuthAnswer {
     func confirmation() throws {
         if (200..<300).contains(status), isEmpty { return }
         _ = try success()
+    }
+
+    /// The QR code of a successful answer.
+    func qrCode() throws -> QRCodeTemplate {
+        _ = try success()
+        let fields = try? JSONCoding.decode(QRCodeFields.self, from: body)
+        guard let url = fields?.scanURL, url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), let token = fields?.token else {
+            throw bad("The answer has no URL for a QR code, or no token.")
+        }
+        return QRCodeTemplate(url: Secret(url), token: Secret(token))
+    }
+
+    /// What a successful answer says about a QR code.
+    func qrCodeCheck() throws -> QRCodeCheck {
+        _ = try success()
+        let fields = try? JSONCoding.decode(QRCodeFields.self, from: body)
+        guard let fields, let status = fields.status else {
+            throw bad("The answer has no status.")
+        }
+        return QRCodeCheck(
+            status: QRCodeStatus(rawValue: status), ticket: fields.ticket.map(Secret.init), code: fields.code.map(Secret.init),
+            redirectURI: fields.redirectURI.map(Secret.init), state: fields.state.map(Secret.init))
     }
 
     /// The date some seconds from now. `nil` for a number that cannot be true of a token that was just issued, and when there is none.

@@ -11,10 +11,10 @@ import HTTPTypesFoundation
 ///
 /// No rate limit is documented for these endpoints. Source: https://developers.tiktok.com/doc/oauth-user-access-token-management, read 2026-11.
 public struct OAuthClient: Sendable {
-    private let app: AppCredentials
+    let app: AppCredentials
     private let environment: TikTokEnvironment
     private let transport: any HTTPTransport
-    private let time: TimeSource
+    let time: TimeSource
 
     /// Creates a client.
     /// - Parameters:
@@ -39,13 +39,25 @@ public struct OAuthClient: Sendable {
     /// - Returns: The tokens. Look at ``TokenSet/scopes``: the user may have granted less than was asked for.
     /// - Throws: ``TikTokError``. Whenever the code may have been used up, its advice is ``Advice/reauthorize``.
     public func exchange(_ code: AuthorizationCode, for request: AuthorizationRequest) async throws -> TokenSet {
+        try await exchange(code, redirectURI: request.redirectURI, verifier: request.pkce?.verifier)
+    }
+
+    /// Buys tokens with an authorization code that came without an ``AuthorizationRequest``, such as that of a ``QRCodeSignIn``. Works once for
+    /// each code.
+    /// - Parameters:
+    ///   - code: The code, decoded.
+    ///   - redirectURI: The redirect URI that the code was given for, exactly as registered.
+    ///   - verifier: The PKCE verifier, where the code was asked for with a challenge; none by default.
+    /// - Returns: The tokens. Look at ``TokenSet/scopes``: the user may have granted less than was asked for.
+    /// - Throws: ``TikTokError``. Whenever the code may have been used up, its advice is ``Advice/reauthorize``.
+    public func exchange(_ code: AuthorizationCode, redirectURI: String, verifier: Secret? = nil) async throws -> TokenSet {
         var fields = [
             (name: "code", value: code.code.reveal()),
             (name: "grant_type", value: "authorization_code"),
-            (name: "redirect_uri", value: request.redirectURI),
+            (name: "redirect_uri", value: redirectURI),
         ]
-        if let pkce = request.pkce {
-            fields.append((name: "code_verifier", value: pkce.verifier.reveal()))
+        if let verifier {
+            fields.append((name: "code_verifier", value: verifier.reveal()))
         }
         do {
             let answer = try await post("v2/oauth/token/", fields, as: .exchangeCode)
@@ -107,24 +119,26 @@ public struct OAuthClient: Sendable {
         return try answer.tokens(at: time.now(), earlier: earlier, refreshToken: refreshToken)
     }
 
-    private func post(
-        _ path: String, _ fields: [(name: String, value: String)], as operation: OperationName
+    func post(
+        _ path: String, _ fields: [(name: String, value: String)], as operation: OperationName, hasEffect: Bool = true,
+        sendsSecret: Bool = true
     ) async throws -> OAuthAnswer {
         var base = environment.apiBaseURL.absoluteString
         if !base.hasSuffix("/") { base += "/" }
         guard let url = URL(string: base + path) else {
             throw TikTokError.misconfigured("The base of the API has no valid URL.", "Correct TikTokEnvironment.apiBaseURL.")
         }
-        let credentials = [
-            (name: "client_key", value: app.clientKey),
-            (name: "client_secret", value: app.clientSecret.reveal()),
-        ]
+        var credentials = [(name: "client_key", value: app.clientKey)]
+        if sendsSecret {
+            credentials.append((name: "client_secret", value: app.clientSecret.reveal()))
+        }
         var head = HTTPRequest(method: .post, url: url)
         head.headerFields[.contentType] = "application/x-www-form-urlencoded"
         head.headerFields[.cacheControl] = "no-cache"
         let body = Data(FormEncoding.encode(credentials + fields).utf8)
         do {
-            let response = try await transport.send(TransportRequest(operation: operation, head: head, body: .bytes(body)))
+            let request = TransportRequest(operation: operation, head: head, body: .bytes(body), hasEffect: hasEffect)
+            let response = try await transport.send(request)
             return OAuthAnswer(response, to: operation)
         } catch let error as TransportError {
             throw TikTokError(error, operation: operation, hasEffect: false)

@@ -61,6 +61,7 @@ extension OAuthFields: Decodable {
         case error
         case errorDescription = "error_description"
         case logID = "log_id"
+        case data
     }
 
     /// The envelope of the rest of the API, should it answer here.
@@ -98,6 +99,9 @@ extension OAuthFields: Decodable {
             error = code
             errorDescription = envelope.message
             logID = envelope.logID
+        } else if error == nil, let inner = container.lenient(OAuthFields.self, forKey: .data), inner.error != nil {
+            // Older versions wrapped their answers.
+            self = inner
         }
     }
 }

@@ -110,9 +110,14 @@ extension TokenManager {
         let new: TokenSet
         do {
             new = try await client.refresh(tokens)
-        } catch let error as TikTokError where error.mayHaveLostAnAnswer {
+        } catch let lost as TikTokError where lost.mayHaveLostAnAnswer {
             logger.info("the answer to a refresh was lost, asking once more", metadata: metadata(tokens.openID))
-            new = try await client.refresh(tokens)
+            do {
+                new = try await client.refresh(tokens)
+            } catch let error as TikTokError where error.leavesTokensAlone {
+                // That is true of the second request only.
+                throw lost
+            }
         }
         let unsaved = AccountMemory.Unsaved(tokens: new, refreshed: tokens)
         hold(unsaved)

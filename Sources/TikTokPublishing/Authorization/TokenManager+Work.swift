@@ -132,7 +132,7 @@ extension TokenManager {
 
 extension TikTokError {
     /// Whether TikTok surely has not acted on the refresh, so that the tokens from before it are as good as they were.
-    fileprivate var leavesTokensAlone: Bool {
-        code == .tokenStoreBusy || code == .rateLimitExceeded || delivery == .notSent
+    var leavesTokensAlone: Bool {
+        code == .tokenStoreBusy || status == 429 || delivery == .notSent
     }
 }

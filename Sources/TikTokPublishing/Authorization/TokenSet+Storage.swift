@@ -35,8 +35,11 @@ extension TokenSet {
     /// Reads the form that ``encodedForStorage()`` wrote.
     /// - Parameter stored: The stored bytes.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/storedTokensUnreadable`` when the bytes are damaged or come from a newer version
-    ///   of this SDK. They are not a sign that the user signed out: keep them.
+    ///   of this SDK, ``TikTokError/Code/tokenKeyMissing`` when a ``TokenEncryption`` sealed them. That is no sign that the user signed out: keep them.
     public init(stored: Data) throws {
+        if TokenEnvelope.isMarked(stored) {
+            throw TokenEnvelope(stored)?.keyMissing ?? TikTokError(code: .tokenKeyMissing)
+        }
         guard let form = try? JSONDecoder().decode(StoredTokens.self, from: stored),
             form.version == StoredTokens.currentVersion, !form.accessToken.isEmpty, form.refreshToken?.isEmpty != true,
             !form.openID.rawValue.isEmpty

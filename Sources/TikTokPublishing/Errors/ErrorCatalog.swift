@@ -77,6 +77,21 @@ package enum ErrorCatalog {
         .tokenStoreBusy: Entry(
             "Somebody else had this account of the token store to themselves for too long.",
             "Try again; if it persists, look for a process that is stopped or hangs while it holds the lock.", .retry),
+        .tokenStoreUnsafe: Entry(
+            "The token store is open to other users, belongs to another user, or is a link.",
+            "After making sure that nobody else was there, give it to this user alone.", .fixRequest),
+        .tokenStoreNotWritable: Entry(
+            "This process may not write to the token store.",
+            "Make it writable; the tokens are kept in memory until then.", .retry),
+        .tokenStoreFull: Entry(
+            "The token store has no space left.", "Free space; the tokens are kept in memory until then.", .retry),
+        .tokenKeyMissing: Entry(
+            "The stored tokens are encrypted with a key that was not given.",
+            "Give that key, as the current or an earlier one; only if it is lost for good, remove the account and let the user sign in again.",
+            .fixRequest),
+        .tokensNotEncrypted: Entry(
+            "The stored tokens are in clear text, but there is a key.",
+            "If nobody else can have written them, encrypt them once, with FileTokenStore.reseal() for example.", .fixRequest),
         .storedTokensUnreadable: Entry(
             "Stored tokens cannot be read: they are damaged or were written by a newer version.",
             "Keep them for inspection, and let the user sign in again to replace them.", .reauthorize),
@@ -87,6 +102,10 @@ package enum ErrorCatalog {
             .reauthorize),
         .storedSignInUnreadable: Entry(
             "A stored sign-in cannot be read: it is damaged or was written by a newer version.", "Start the sign-in again.",
+            .reauthorize),
+        .qrCodeExpired: Entry("The QR code was not confirmed in time.", "Show a new code.", .reauthorize),
+        .qrCodeUsed: Entry(
+            "The authorization of this QR code was already handed out, perhaps in an answer that was lost.", "Show a new code.",
             .reauthorize),
         .signInTimedOut: Entry(
             "No callback came in time.",

@@ -58,6 +58,17 @@ extension TikTokError.Code {
     public static let tokenStoreFailed = Self(rawValue: "sdk.token_store_failed")
     /// Somebody else, such as another process, had an account of the token store to itself for too long.
     public static let tokenStoreBusy = Self(rawValue: "sdk.token_store_busy")
+    /// The token store is open to other users, belongs to another user, is a symbolic link or something else than files in a directory. It was
+    /// not used.
+    public static let tokenStoreUnsafe = Self(rawValue: "sdk.token_store_unsafe")
+    /// The token store may not be written: it is read-only, or this user has not the right.
+    public static let tokenStoreNotWritable = Self(rawValue: "sdk.token_store_not_writable")
+    /// The token store has no space left.
+    public static let tokenStoreFull = Self(rawValue: "sdk.token_store_full")
+    /// Stored tokens are encrypted with a key that was not given. They are kept as they are.
+    public static let tokenKeyMissing = Self(rawValue: "sdk.token_key_missing")
+    /// Stored tokens are in clear text although there is a key. Whoever can write to the store may have put them there, so they are not used.
+    public static let tokensNotEncrypted = Self(rawValue: "sdk.tokens_not_encrypted")
     /// Stored tokens are damaged, or were written by a newer version. They are kept as they are.
     public static let storedTokensUnreadable = Self(rawValue: "sdk.stored_tokens_unreadable")
     /// The callback does not belong to this authorization request.
@@ -66,6 +77,10 @@ extension TikTokError.Code {
     public static let unknownSignIn = Self(rawValue: "sdk.unknown_sign_in")
     /// A stored sign-in is damaged, or was written by a newer version.
     public static let storedSignInUnreadable = Self(rawValue: "sdk.stored_sign_in_unreadable")
+    /// A QR code was not confirmed in time.
+    public static let qrCodeExpired = Self(rawValue: "sdk.qr_code_expired")
+    /// The authorization code of a QR code was handed out before.
+    public static let qrCodeUsed = Self(rawValue: "sdk.qr_code_used")
     /// No callback came in time.
     public static let signInTimedOut = Self(rawValue: "sdk.sign_in_timed_out")
     /// Another program listens on the port for callbacks.

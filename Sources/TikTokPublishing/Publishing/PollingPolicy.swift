@@ -44,6 +44,12 @@ public struct PollingPolicy: Sendable, Hashable {
         first: .seconds(3), growth: 1.5, longest: .seconds(30), jitter: 0.2, deadline: .seconds(600)
     )
 
+    /// For a sign-in by QR code: asks every 3 s, and stops waiting after 5 minutes.
+    ///
+    /// TikTok documents neither an interval nor how long a code lives. Third-party services ask every 3 to 10 s, and one says that a code lives for
+    /// 300 s (read 2026-11).
+    public static let qrCode = PollingPolicy(first: .seconds(3), longest: .seconds(3), deadline: .seconds(300))
+
     /// Asks at a fixed interval a fixed number of times, such as three times every 45 seconds.
     /// - Parameters:
     ///   - interval: Waiting time before each question.

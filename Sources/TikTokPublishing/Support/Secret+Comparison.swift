@@ -13,8 +13,17 @@ extension Secret {
 
     /// A random string of unreserved characters, of which each carries six bits.
     package static func random(length: Int, using generator: inout some RandomNumberGenerator) -> Secret {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-        let bytes = (0..<length).map { _ in alphabet[Int(generator.next(upperBound: UInt64(alphabet.count)))] }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(length)
+        var bits: UInt64 = 0
+        for position in 0..<length {
+            // Ten characters use up 60 bits.
+            if position % 10 == 0 { bits = generator.next() }
+            bytes.append(alphabet[Int(bits & 63)])
+            bits >>= 6
+        }
         return Secret(String(decoding: bytes, as: UTF8.self))
     }
+
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 }

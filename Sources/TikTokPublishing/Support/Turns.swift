@@ -8,12 +8,20 @@ package final class Turns<Key: Hashable & Sendable>: Sendable {
     package init() {}
 
     /// Waits until everybody who came before is done, and runs a body.
-    /// - Throws: What the body threw, or `CancellationError` when the caller was cancelled while waiting; the body has not run then.
-    package func take<Result>(_ key: Key, _ body: () async throws -> Result) async throws -> Result {
+    /// - Parameters:
+    ///   - key: Whose turn it is.
+    ///   - deadline: When to stop waiting; never by default.
+    ///   - body: What to run.
+    /// - Throws: What the body threw. When it has not run: `CancellationError` when the caller was cancelled while waiting, or ``Deadline/Passed``.
+    package func take<Result>(
+        _ key: Key, before deadline: Deadline? = nil, _ body: () async throws -> Result
+    ) async throws -> Result {
         let turn = Flight<Void>()
         let previous = last.withLock { $0.updateValue(turn, forKey: key) }
         do {
-            try await previous?.value()
+            if let previous {
+                if let deadline { try await deadline.wait(for: previous) } else { try await previous.value() }
+            }
         } catch {
             // Whoever comes after still has to wait for those before.
             Task {

@@ -23,6 +23,10 @@ public struct OperationName: RawRepresentable, Hashable, Sendable, CustomStringC
     public static let refreshToken = Self(rawValue: "oauth.refresh_token")
     /// Revocation of an access token: `POST /v2/oauth/revoke/`.
     public static let revokeToken = Self(rawValue: "oauth.revoke")
+    /// Request of a QR code: `POST /v2/oauth/get_qrcode/`.
+    public static let getQRCode = Self(rawValue: "oauth.get_qrcode")
+    /// Question how far a sign-in by QR code is: `POST /v2/oauth/check_qrcode/`.
+    public static let checkQRCode = Self(rawValue: "oauth.check_qrcode")
     /// `POST /v2/post/publish/creator_info/query/`.
     public static let creatorInfo = Self(rawValue: "creator_info.query")
     /// `POST /v2/post/publish/video/init/`, a direct post of a video.

@@ -17,7 +17,7 @@ struct AuthorizationSecrecyTests {
     }
 
     @Test("No value shows its secrets in any textual form")
-    func values() throws {
+    func values() async throws {
         let request = try AuthorizationRequest.desktop(
             clientKey: "aw0", redirectURI: "http://127.0.0.1:1/", scopes: [.videoPublish],
             pkce: PKCE(verifier: Secret("CANARY" + String(repeating: "v", count: 40))), state: Secret("CANARYstate9qYtZk3v9qYt"))
@@ -29,7 +29,12 @@ struct AuthorizationSecrecyTests {
             AppCredentials.test, request, try #require(request.pkce), tokens, [tokens], client,
             StaticAccessToken(tokens.accessToken),
             AuthorizationMiddleware(StaticAccessToken(tokens.accessToken)), manager, manager.provider(for: .user), store,
-            AuthorizationCode(code: Secret("CANARYcode")),
+            AuthorizationCode(code: Secret("CANARYcode")), try await QRCodeScript().begin(),
+            QRCodeSignIn.State.confirmed(AuthorizationCode(code: Secret("CANARYcode"))),
+            QRCodeTemplate(url: Secret("CANARYurl"), token: Secret("CANARYqr")),
+            QRCodeCheck(
+                status: .confirmed, ticket: Secret("CANARYt"), code: Secret("CANARYc"), redirectURI: Secret("CANARYr"),
+                state: Secret("CANARYs")),
         ]
         for value in values {
             for text in texts(of: value) {

@@ -86,6 +86,27 @@ extension TokenManagerTests {
         #expect(transport.requests.count == failures + 1)
     }
 
+    @Test("When a background refresh cannot be saved, nobody gets the token that it replaced, and the next call saves")
+    func unsavedAhead() async throws {
+        let failures = Locked(1)
+        let store = WatchedTokenStore([.generation(1, at: time.now)]) { _ in
+            try failures.withLock { left in
+                left -= 1
+                if left >= 0 { throw WatchedTokenStore.Trouble() }
+            }
+        }
+        let server = StrictTokenServer()
+        let manager = manager(store, server)
+        #expect(try await manager.accessToken(for: .user) == access(1))
+        time.advance(by: 6600)
+        #expect(try await manager.accessToken(for: .user) == access(1))
+        await until { await store.saves == 1 }
+        await yields()
+        #expect(try await manager.accessToken(for: .user) == access(2))
+        #expect(await store.saves == 2)
+        #expect(server.refreshes == 1)
+    }
+
     @Test("Ten failures of the callers' own refreshes, then one that works")
     func failingInTime() async throws {
         let transport = AnsweringTransport { _, number in number <= 10 ? TransportResponse(status: 500, "") : .tokens(2) }
@@ -115,13 +136,26 @@ extension TokenManagerTests {
         #expect(try await manager.accessToken(for: .user) == access(2))
     }
 
-    @Test("A token in its last minutes is not used when TikTok may have replaced it")
-    func lastMinutesOfAReplacedToken() async throws {
-        let transport = AnsweringTransport { _, _ in throw TransportError(.connectionLost, delivery: .maybeSent) }
+    @Test("A token in its last minutes is used when TikTok asks to come back later")
+    func lastMinutesAtTheLimit() async throws {
+        let transport = AnsweringTransport { _, _ in TransportResponse(status: 429, "") }
+        let manager = manager(EphemeralTokenStore([.generation(1, at: time.now)]), transport)
+        time.advance(by: 7100)
+        #expect(try await manager.accessToken(for: .user) == access(1))
+        time.advance(by: 100)
+        #expect(await tikTokError { try await manager.accessToken(for: .user) }?.status == 429)
+    }
+
+    @Test("A token in its last minutes is not used when TikTok may have replaced it", arguments: [false, true])
+    func lastMinutesOfAReplacedToken(secondIsSent: Bool) async throws {
+        let transport = AnsweringTransport { _, number in
+            throw TransportError(.connectionLost, delivery: number == 1 || secondIsSent ? .maybeSent : .notSent)
+        }
         let manager = manager(EphemeralTokenStore([.generation(1, at: time.now)]), transport)
         #expect(try await manager.accessToken(for: .user) == access(1))
         time.advance(by: 7100)
         #expect(await tikTokError { try await manager.accessToken(for: .user) }?.code == .noAnswer)
+        #expect(transport.requests.count == 2)
     }
 
     @Test("While somebody else has the account, a living token is used, and after its end the reason is told")

@@ -1,0 +1,30 @@
+// swift-tools-version: 6.1
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// A package of its own, so that neither consumers nor the tests of the SDK fetch what measures it.
+let package = Package(
+    name: "benchmarks",
+    platforms: [.macOS(.v13)],
+    dependencies: [
+        .package(name: "swift-tiktok-publishing", path: ".."),
+        // Percentiles, throughput and exports. Without its traits it needs no jemalloc.
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+        // The transport that answers at once speaks its types.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "Tokens",
+            dependencies: [
+                .product(name: "Benchmark", package: "benchmark"),
+                .product(name: "TikTokPublishing", package: "swift-tiktok-publishing"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            path: "Benchmarks/Tokens",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        )
+    ]
+)
