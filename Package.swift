@@ -141,6 +141,15 @@ let package = Package(
             path: "Examples/PublishPhotos",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "sign-in",
+            dependencies: [
+                "ExampleSupport", "TikTokPublishing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/SignIn",
+            swiftSettings: settings
+        ),
         .testTarget(name: "TikTokMediaTests", dependencies: ["TikTokMedia"], swiftSettings: settings),
         .testTarget(
             name: "TikTokPublishingTests",
