@@ -70,7 +70,7 @@ for account in accounts {
 // snippet.end
 
 // snippet.profile
-let profile = try await account.profile([.displayName, .avatarURL100, .username])
+let profile = try await signIn.account.profile([.displayName, .avatarURL100, .username])
 print(profile.user.displayName ?? "", profile.user.username ?? "(no scope \(profile.missingScopes))")
 // snippet.end
 

@@ -9,11 +9,12 @@ import TikTokPublishing
 struct SignInCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign-in",
-        abstract: "Signs a TikTok user in through the browser, and saves the account.",
+        abstract: "Signs a TikTok user in through the browser or by QR code, and saves the account.",
         discussion: """
             Without arguments a simulated browser signs a user of a sandbox in: a receiver on 127.0.0.1, the callback and the exchange of the \
             code are real HTTP, but nothing leaves your machine. With --live your own browser opens, and publish-video --live finds the \
-            account. The app needs http://127.0.0.1:*/callback/ as a redirect URI under Desktop. An open id that begins with '-' needs '=' \
+            account. The app needs http://127.0.0.1:*/callback/ as a redirect URI under Desktop. With --qr a QR code is drawn in the terminal \
+            instead, for the TikTok app on a phone; TikTok wants a redirect URI that is registered under Web for that. An open id that begins with '-' needs '=' \
             before it: --revoke=-000abc. Exit status: 0 when the user is signed in, 1 when that was refused or failed, 64 for a wrong \
             command line.
             """
@@ -30,6 +31,12 @@ struct SignInCommand: AsyncParsableCommand {
 
     @Flag(inversion: .prefixedNo, help: "Open the browser. The address is printed in any case.")
     var browser = true
+
+    @Flag(help: "Draw a QR code for the TikTok app on a phone, instead of opening a browser.")
+    var qr = false
+
+    @Option(help: ArgumentHelp("A redirect URI that is registered under Web; --qr with --live needs it.", valueName: "uri"))
+    var redirectURI: String?
 
     @Flag(help: "List the saved accounts, and who they are, instead of signing in.")
     var list = false
@@ -54,6 +61,14 @@ struct SignInCommand: AsyncParsableCommand {
             throw ValidationError("--list, --remove and --revoke need --live, or --sandbox with the folder of --tokens.")
         }
         if backend.account != nil { throw ValidationError("--account is for publishing; see --remove and --revoke.") }
+        if qr {
+            guard !looksAtSaved, port == 0 else { throw ValidationError("--qr goes with neither --port nor saved accounts.") }
+            guard backend.live == (redirectURI != nil) else {
+                throw ValidationError("--qr takes --redirect-uri together with --live, and only then.")
+            }
+        } else if redirectURI != nil {
+            throw ValidationError("--redirect-uri is for --qr.")
+        }
         guard (1...86_400).contains(timeout) else { throw ValidationError("--timeout takes 1 to 86400 seconds.") }
     }
 
@@ -76,9 +91,22 @@ struct SignInCommand: AsyncParsableCommand {
             try await saved.revoke(revoke)
         } else {
             let scopes = scopes.split(separator: ",").map { Scope(rawValue: String($0)) }
-            let way = BrowserSignIn(scopes: scopes, port: port, timeout: .seconds(timeout), opensBrowser: browser)
-            try await report(try await way.run(app), app)
+            try await report(try await qr ? scan(scopes, app) : browse(scopes, app), app)
         }
+    }
+
+    private func browse(_ scopes: [Scope], _ app: ExampleApp) async throws -> SignIn {
+        try await BrowserSignIn(scopes: scopes, port: port, timeout: .seconds(timeout), opensBrowser: browser).run(app)
+    }
+
+    private func scan(_ scopes: [Scope], _ app: ExampleApp) async throws -> SignIn {
+        let prompt =
+            if let phone = app.sandboxPhone {
+                QRCodePrompt(phone: phone, timeout: .seconds(timeout))
+            } else {
+                QRCodePrompt(redirectURI: redirectURI ?? "", timeout: .seconds(timeout))
+            }
+        return try await prompt.signIn(app.tiktok, scopes: scopes)
     }
 
     private func report(_ signIn: SignIn, _ app: ExampleApp) async throws {

@@ -12,8 +12,10 @@ public struct ExampleApp: Sendable {
     public let tiktok: TikTok
     /// The folder where sign-ins are saved; `nil` when they are forgotten at the end.
     public let folder: String?
-    /// Plays the user; only beside a sandbox.
+    /// Plays the user at a browser; only beside a sandbox.
     public let sandboxBrowser: SandboxBrowser?
+    /// Plays the user with a phone; only beside a sandbox.
+    public let sandboxPhone: SandboxPhone?
     /// Where the sandbox is, if it is one.
     let sandbox: URL?
     /// The sandbox that was started for the example.
@@ -58,7 +60,7 @@ public struct ExampleApp: Sendable {
             app: app, tokenStore: store, transport: ExampleTransport.make(), configuration: configuration, logger: options.logger)
         return ExampleApp(
             tiktok: tiktok, folder: options.tokens, sandboxBrowser: SandboxBrowser(user: options.user, grant: options.grant),
-            sandbox: url, server: server)
+            sandboxPhone: SandboxPhone(baseURL: url, user: options.user, grant: options.grant), sandbox: url, server: server)
     }
 
     private static func live(_ options: BackendOptions) throws -> ExampleApp {
@@ -71,7 +73,7 @@ public struct ExampleApp: Sendable {
         let tiktok = TikTok(
             app: app, tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: folder)), transport: ExampleTransport.make(),
             logger: options.logger)
-        return ExampleApp(tiktok: tiktok, folder: folder, sandboxBrowser: nil, sandbox: nil, server: nil)
+        return ExampleApp(tiktok: tiktok, folder: folder, sandboxBrowser: nil, sandboxPhone: nil, sandbox: nil, server: nil)
     }
 
     private static func stateFolder() -> String {

@@ -33,10 +33,12 @@ struct QRCodePromptTests {
         try await withSandbox { tiktok, server in
             let base = tiktok.configuration.environment.apiBaseURL
             let prompt = QRCodePrompt(
-                phone: SandboxPhone(baseURL: base, user: "ana.cooks", grant: "user.info.basic,video.publish"))
-            let (account, scopes) = try await prompt.signIn(tiktok, scopes: [.userInfoBasic, .videoPublish, .videoUpload])
-            #expect(account.openID?.rawValue == "-000sandbox_anacooks")
-            #expect(scopes == [.userInfoBasic, .videoPublish])
+                phone: SandboxPhone(baseURL: base, user: "ana.cooks", grant: "user.info.basic,video.publish"),
+                timeout: .seconds(60))
+            let signIn = try await prompt.signIn(tiktok, scopes: [.userInfoBasic, .videoPublish, .videoUpload])
+            #expect(signIn.account.openID?.rawValue == "-000sandbox_anacooks")
+            #expect(signIn.scopes == [.userInfoBasic, .videoPublish])
+            #expect(signIn.missingScopes == [.videoUpload])
         }
     }
 }

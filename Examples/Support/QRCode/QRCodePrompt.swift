@@ -7,17 +7,24 @@ public import TikTokPublishing
 public struct QRCodePrompt: Sendable {
     private let redirectURI: String
     private let phone: SandboxPhone?
+    private let timeout: Duration
 
     /// A prompt for TikTok itself, where somebody scans the code.
-    /// - Parameter redirectURI: The redirect URI that is registered under *Web*.
-    public init(redirectURI: String) {
+    /// - Parameters:
+    ///   - redirectURI: The redirect URI that is registered under *Web*.
+    ///   - timeout: How long to wait.
+    public init(redirectURI: String, timeout: Duration) {
         self.redirectURI = redirectURI
+        self.timeout = timeout
         phone = nil
     }
 
     /// A prompt beside a sandbox, where a phone is played too.
-    /// - Parameter phone: The phone.
-    public init(phone: SandboxPhone) {
+    /// - Parameters:
+    ///   - phone: The phone.
+    ///   - timeout: How long to wait.
+    public init(phone: SandboxPhone, timeout: Duration) {
+        self.timeout = timeout
         redirectURI = SandboxPhone.redirectURI
         self.phone = phone
     }
@@ -26,12 +33,12 @@ public struct QRCodePrompt: Sendable {
     /// - Parameters:
     ///   - tiktok: The app.
     ///   - scopes: What to ask for.
-    /// - Returns: The account, and the scopes that the user granted.
+    /// - Returns: The account, what the user granted, and what is missing.
     /// - Throws: ``TikTokError``; ``TikTokError/Code/qrCodeExpired`` when nobody confirmed in time.
-    public func signIn(_ tiktok: TikTok, scopes: [Scope]) async throws -> (account: TikTokAccount, scopes: Set<Scope>) {
+    public func signIn(_ tiktok: TikTok, scopes: [Scope]) async throws -> SignIn {
         // A phone that is played needs no time to find its camera.
-        let polling =
-            phone == nil ? PollingPolicy.qrCode : PollingPolicy(first: .seconds(1), longest: .seconds(1), deadline: .seconds(60))
+        var polling = phone == nil ? PollingPolicy.qrCode : PollingPolicy(first: .seconds(1), longest: .seconds(1))
+        polling.deadline = timeout
         let signIn = try await tiktok.qrCodeSignIn(redirectURI: redirectURI, scopes: scopes, polling: polling)
         Console.line(try QRCode(signIn.url.reveal()).text(colored: Console.isTerminal))
         Console.step("QR code", "Scan it with the TikTok app. It is for you only: whoever scans it signs in here.")
@@ -41,7 +48,7 @@ public struct QRCodePrompt: Sendable {
             case .scanned:
                 Console.step("Scanned", "Confirm on the phone.")
                 try await phone?.decide(signIn.url)
-            case .confirmed(let code): return try await tiktok.signIn(code, for: signIn)
+            case .confirmed(let code): return try await tiktok.signIn(code: code, for: signIn)
             case .expired: throw TikTokError(code: .qrCodeExpired)
             case .utilised: throw TikTokError(code: .qrCodeUsed)
             case .unknown(let status): Console.step("TikTok", "\(status)")
