@@ -169,15 +169,39 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
-        // Against servers that nobody of this project wrote, run with python3: Tests/TikTokPeerTests/Peers/requirements.txt.
+        // Servers that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
+        .target(
+            name: "PeerSupport", path: "Tests/Peers",
+            exclude: ["authlib_server.py", "tiktok_client.py", "requirements.txt"],
+            swiftSettings: settings),
         .testTarget(
             name: "TikTokPeerTests",
             dependencies: [
-                "TikTokPublishing",
+                "TikTokPublishing", "PeerSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
             ],
-            exclude: ["Peers"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "token-driver",
+            dependencies: [
+                "TikTokPublishing",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/TokenDriver",
+            swiftSettings: settings),
+        // Real processes, killed and stopped, against such a server: Scripts/test-tokens.
+        .testTarget(
+            name: "TikTokProcessTests",
+            dependencies: [
+                "TikTokPublishing", "PeerSupport", "token-driver",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TikTokTransportTests",

@@ -24,6 +24,14 @@ func consent(to request: AuthorizationRequest) async throws -> URL {
     return callback
 }
 
+/// Plays the phone of a user who scans at once and agrees.
+func draw(_ picture: Secret) {
+    Task {
+        try await sandbox.scanQRCode(picture, as: "ben.travels")
+        try await sandbox.confirmQRCode(picture)
+    }
+}
+
 // snippet.tiktok
 let tokensDirectory = FileManager.default.temporaryDirectory.appendingPathComponent("tokens-\(UUID().uuidString)")
 let tiktok = TikTok(
@@ -70,6 +78,28 @@ let answered = try AuthorizationRequest.web(
 let code = try answered.callback(from: target)  // path and query, as the web server sees them
 let tokens = try await tiktok.oauth.exchange(code, for: answered)
 try await tiktok.tokens.add(tokens)
+// snippet.end
+
+// snippet.qrcode
+let qrCode = try await tiktok.qrCodeSignIn(
+    redirectURI: "https://app.example.com/auth/tiktok/callback/", scopes: [.userInfoBasic, .videoPublish])
+draw(qrCode.url)
+let (scanned, granted) = try await tiktok.signIn(try await qrCode.code(), for: qrCode)
+// snippet.end
+print("signed in:", scanned.openID?.rawValue ?? "", granted.count, "scopes")
+
+// snippet.qrcodestates
+let shown = try await tiktok.qrCodeSignIn(
+    redirectURI: "https://app.example.com/auth/tiktok/callback/", scopes: [.userInfoBasic, .videoPublish])
+draw(shown.url)
+for try await state in shown.states {
+    switch state {
+    case .new, .unknown: break
+    case .scanned: print("Now confirm on your phone.")
+    case .confirmed(let code): _ = try await tiktok.signIn(code, for: shown)
+    case .expired, .utilised: print("Show a new code.")
+    }
+}
 // snippet.end
 
 // snippet.pkce

@@ -58,7 +58,8 @@ extension Sandbox {
         let tokens = machine.issue(grant, now: now)
         return SandboxSignIn(
             openID: account.openID, scopes: scopes, accessToken: Secret(tokens.accessToken),
-            refreshToken: Secret(tokens.refreshToken), accessTokenExpires: now.addingTimeInterval(TimeInterval(tokens.expiresIn)),
+            refreshToken: Secret(tokens.refreshToken), issued: now,
+            accessTokenExpires: now.addingTimeInterval(TimeInterval(tokens.expiresIn)),
             refreshTokenExpires: now.addingTimeInterval(TimeInterval(tokens.refreshExpiresIn)))
     }
 

@@ -14,8 +14,18 @@ public struct SandboxSignIn: Sendable, Hashable {
     public var accessToken: Secret
     /// The refresh token.
     public var refreshToken: Secret
+    /// When the user signed in, on the clock of the sandbox.
+    public var issued: Date
     /// When the access token expires, on the clock of the sandbox.
     public var accessTokenExpires: Date
     /// When the refresh token expires, on the clock of the sandbox.
     public var refreshTokenExpires: Date
+
+    /// The same for the SDK: `try await tiktok.tokens.add(sandbox.signIn("ana.cooks").tokens)`.
+    public var tokens: TokenSet {
+        TokenSet(
+            openID: OpenID(rawValue: openID), accessToken: accessToken, refreshToken: refreshToken, issued: issued,
+            accessTokenExpiry: accessTokenExpires, refreshTokenExpiry: refreshTokenExpires,
+            scopes: Set(scopes.map(TikTokPublishing.Scope.init)))
+    }
 }

@@ -32,6 +32,7 @@ import requests
 
 REDIRECT_URI = "http://127.0.0.1:53682/callback/"
 EVERY_SCOPE = "user.info.basic,user.info.profile,video.publish,video.upload,video.list"
+TICKET = "t-7Qv2-0123456789abcdef"
 CHUNK = 10_000_000
 CLIP_SIZE = 67_000_123  # beyond 64 MB and no multiple of the chunk size: the last chunk is larger than the others
 
@@ -155,6 +156,19 @@ class TikTok:
     def exchange(self, code, verifier, **more):
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": REDIRECT_URI, "code_verifier": verifier}
         return self.oauth("token", **{**form, **more})
+
+    def qr_code(self, **more):
+        """What a picture says, with its ticket, and the token to ask with: login-kit-qr-code-authorization."""
+        form = {"client_key": self.key, "client_secret": None, "scope": EVERY_SCOPE, "state": "state-1", **more}
+        reply = self.oauth("get_qrcode", **form)
+        need("scan_qrcode_url" in reply.json(), f"get_qrcode answers {reply.status_code} {reply.text[:200]}")
+        url = reply.json()["scan_qrcode_url"]
+        for gap in ("client_ticket=", "client_ticket%3D"):
+            url = url.replace(gap + "tobefilled", gap + TICKET)
+        return url, reply.json()["token"]
+
+    def phone(self, action, url, **more):
+        return self.http.post(f"{self.base}/_sandbox/qrcode/{action}", json={"url": url, **more}, timeout=30).status_code
 
     def sign_in(self, username, **more):
         verifier = new_verifier()
@@ -365,6 +379,61 @@ def refused_exchanges(t, username):
         "client_key": t.key, "client_secret": t.secret, "grant_type": "authorization_code", "code": grant_code,
         "redirect_uri": REDIRECT_URI, "code_verifier": verifier})
     check("a JSON body is no token request", oauth_error(reply), text)
+
+
+def qr_codes(t, account):
+    """Sign-in by a picture that a phone scans."""
+    redirect_uri = "https://python.example.com/cb/"
+    t.control("app", {"web_redirect_uri": redirect_uri})
+    reply = t.oauth("get_qrcode", client_secret=None, scope="user.info.basic,video.publish", state="state-1")
+    check("get_qrcode needs no secret", reply.status_code, 200)
+    template = reply.json().get("scan_qrcode_url", "")
+    check("… its URL opens the app", template.startswith("aweme://authorize?"), True)
+    check("… and has one gap for the ticket", template.count("client_ticket=tobefilled"), 1)
+    check("… and there is a token", reply.json().get("token"), text)
+    check("a code of no scope", oauth_error(t.oauth("get_qrcode", scope="")), "invalid_scope")
+    check("a code of an unknown app", oauth_error(t.oauth("get_qrcode", client_key="aw0unknown", scope="video.publish")),
+          "invalid_client")
+    check("a phone does not read the bare template", t.phone("scan", template, username=account["username"]), 400)
+
+    url, token = t.qr_code(scope="user.info.basic,video.publish")
+    def asked():
+        reply = t.oauth("check_qrcode", token=token)
+        need(reply.status_code == 200, f"check_qrcode answers {reply.status_code} {reply.text[:200]}")
+        return reply.json()
+
+    check("asking needs the secret", oauth_error(t.oauth("check_qrcode", token=token, client_secret="wrong")), "invalid_client")
+    check("an invented token", oauth_error(t.oauth("check_qrcode", token="invented")), "invalid_request")
+    check("nobody has scanned", (asked().get("status"), asked().get("client_ticket", "")), ("new", ""))
+    check("the phone scans", t.phone("scan", url, username=account["username"]), 200)
+    check("somebody has scanned", (asked().get("status"), asked().get("client_ticket")), ("scanned", TICKET))
+    check("the phone confirms", t.phone("confirm", url, scopes=["video.publish"]), 200)
+    confirmed = asked()
+    check("the user has agreed", (confirmed.get("status"), confirmed.get("client_ticket")), ("confirmed", TICKET))
+    location = urllib.parse.urlsplit(confirmed.get("redirect_uri", ""))
+    check("… the callback is the redirect URI", location._replace(query="").geturl(), redirect_uri)
+    callback = dict(urllib.parse.parse_qsl(location.query))
+    check("… with the state", callback.get("state"), "state-1")
+    check("the code is handed out once", (asked().get("status"), asked().get("client_ticket")), ("utilised", TICKET))
+
+    form = {"grant_type": "authorization_code", "code": callback["code"]}
+    grant = t.oauth("token", redirect_uri=redirect_uri, **form).json()
+    check("the code buys tokens without a verifier", (grant.get("open_id"), grant.get("scope")),
+          (account["open_id"], "video.publish"))
+
+    url, token = t.qr_code()
+    check("the phone scans another code", t.phone("scan", url, username=account["username"]), 200)
+    check("the phone declines", t.phone("decline", url), 200)
+    check("a refusal has no word of its own", asked().get("status"), "scanned")
+    t.advance(300)
+    check("in the end the code is too old", (asked().get("status"), asked().get("client_ticket", "")), ("expired", ""))
+
+    t.control("app", {"nests_qrcode_url": True})
+    url, token = t.qr_code()
+    check("a nested URL has a second ticket", (url.count(f"client_ticket={TICKET}"), url.count(f"client_ticket%3D{TICKET}")), (1, 1))
+    half = url.replace(f"client_ticket%3D{TICKET}", "client_ticket%3Dtobefilled")
+    check("… and the phone wants both", (t.phone("scan", half, username=account["username"]),
+                                         t.phone("scan", url, username=account["username"])), (400, 200))
 
 
 def creator_info(t, account, token):
@@ -773,6 +842,8 @@ def main(sample, *photos):
         consent(t, username)
     with section("Refused exchanges"):
         refused_exchanges(t, username)
+    with section("QR codes"):
+        qr_codes(t, account)
     with section("Creator info"):
         token = t.sign_in(username)["access_token"]
         creator_info(t, account, token)

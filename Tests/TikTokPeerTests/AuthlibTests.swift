@@ -4,16 +4,17 @@
 import Foundation
 import HTTPTypes
 import HTTPTypesFoundation
+import PeerSupport
 import Testing
 import TikTokPublishing
 
 /// The whole authorization against Authlib, over real HTTP. Authlib, and not we, decides what is right.
-@Suite(.enabled(if: PythonPeer.isExpected, "needs python3 and: pip install -r Tests/TikTokPeerTests/Peers/requirements.txt"))
+@Suite(.enabled(if: PythonPeer.isExpected, "needs python3 and: pip install -r Tests/Peers/requirements.txt"))
 struct AuthlibTests {
-    private static let tikTok = Task { try await PythonPeer.start("authlib_server.py") }
-    private static let standard = Task { try await PythonPeer.start("authlib_server.py", ["--challenge", "base64url"]) }
+    private static let tikTok = Task { try await PythonPeer.start("Peers/authlib_server.py") }
+    private static let standard = Task { try await PythonPeer.start("Peers/authlib_server.py", ["--challenge", "base64url"]) }
 
-    private static let app = AppCredentials(clientKey: "aw0peerclient", clientSecret: Secret("peer secret+&*!"))
+    private static let app = AppCredentials(clientKey: "aw0peerclient", clientSecret: Secret("CANARYsecret 0ne+&*!"))
     private static let redirectURI = "http://127.0.0.1:53682/callback/"
 
     private func environment(_ peer: Task<PythonPeer, any Error> = tikTok) async throws -> TikTokEnvironment {

@@ -35,6 +35,13 @@ extension Sandbox {
         public var refreshTokenLifetime: Duration = .seconds(15_552_000)
         /// The life of an authorization code; 300 seconds by default. TikTok documents none.
         public var codeLifetime: Duration = .seconds(300)
+        /// The redirect URI that is registered under *Web*: QR codes are answered with it. `https://app.example.com/auth/tiktok/callback/` by
+        /// default. The authorize page takes any other too.
+        public var webRedirectURI = "https://app.example.com/auth/tiktok/callback/"
+        /// The life of a QR code; 300 seconds by default, the figure of a third party. TikTok documents none.
+        public var qrCodeLifetime: Duration = .seconds(300)
+        /// Whether the URL of a QR code holds itself a second time, percent-encoded in `next_url`, as was seen at TikTok; false by default.
+        public var nestsQRCodeURL = false
         /// How long a pull download takes at least; 3 seconds by default.
         public var downloadDuration: Duration = .seconds(3)
         /// How long a complete upload or download is processed; 5 seconds by default.

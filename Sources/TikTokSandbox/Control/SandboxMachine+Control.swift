@@ -4,7 +4,7 @@
 import Foundation
 
 extension SandboxMachine {
-    /// The doors for tests that talk HTTP: ledger, accounts, app, reset. The clock is not part of the machine.
+    /// The doors for tests that talk HTTP: ledger, accounts, app, phone, reset. The clock is not part of the machine.
     mutating func control(_ request: SandboxRequest, now: Date) -> SandboxReply {
         let path = request.path.dropFirst("/_sandbox/".count)
         do throws(Refusal) {
@@ -13,6 +13,8 @@ extension SandboxMachine {
             case ("POST", "app"): return .json(200, try changeApp(request), verdict: "ok")
             case ("POST", let path) where path.hasPrefix("accounts/"):
                 return .json(200, try changeAccount(String(path.dropFirst("accounts/".count)), request), verdict: "ok")
+            case ("POST", let path) where path.hasPrefix("qrcode/"):
+                return .json(200, try controlPhone(String(path.dropFirst("qrcode/".count)), request, now: now), verdict: "ok")
             default: throw Refusal(404, "not_found", "There is no such control door.")
             }
         } catch {
@@ -76,6 +78,7 @@ extension SandboxMachine {
             known: [
                 "audited", "verified_url_prefixes", "refresh_grace_seconds", "download_seconds", "processing_seconds",
                 "moderation_seconds", "daily_post_cap", "pending_share_cap", "webhook_url",
+                "web_redirect_uri", "qrcode_seconds", "nests_qrcode_url",
             ])
         var app = configuration
         app.isAudited = try change.bool("audited") ?? app.isAudited
@@ -86,6 +89,14 @@ extension SandboxMachine {
         app.moderationDelay = try change.duration("moderation_seconds") ?? app.moderationDelay
         app.dailyPostCap = try change.integer("daily_post_cap", in: 0...1_000_000).map { Int($0) } ?? app.dailyPostCap
         app.pendingShareCap = try change.integer("pending_share_cap", in: 0...1_000_000).map { Int($0) } ?? app.pendingShareCap
+        app.qrCodeLifetime = try change.duration("qrcode_seconds") ?? app.qrCodeLifetime
+        app.nestsQRCodeURL = try change.bool("nests_qrcode_url") ?? app.nestsQRCodeURL
+        if let text = try change.string("web_redirect_uri") {
+            guard let redirect = RedirectURI(text), !redirect.isDesktop else {
+                throw .invalidParams("web_redirect_uri must be https, without query and fragment.")
+            }
+            app.webRedirectURI = text
+        }
         if let text = try change.string("webhook_url") {
             guard text.isEmpty || VerifiedURLs.isUsable(text) else {
                 throw .invalidParams("webhook_url must be https, or http on a loopback host.")
@@ -103,10 +114,13 @@ extension SandboxMachine {
             "daily_post_cap": .integer(Int64(app.dailyPostCap)),
             "pending_share_cap": .integer(Int64(app.pendingShareCap)),
             "webhook_url": .optional(app.webhookURL?.absoluteString),
+            "web_redirect_uri": .string(app.webRedirectURI),
+            "qrcode_seconds": .number(app.qrCodeLifetime.seconds),
+            "nests_qrcode_url": .bool(app.nestsQRCodeURL),
         ]
     }
 
-    private func changes(_ request: SandboxRequest, known: Set<String>) throws(Refusal) -> FieldReader {
+    func changes(_ request: SandboxRequest, known: Set<String>) throws(Refusal) -> FieldReader {
         let reader = try FieldReader(JSONValue(request.body), at: "")
         let unknown = reader.names(except: known)
         guard unknown.isEmpty else { throw .invalidParams("Unknown: \(unknown.joined(separator: ", ")).") }

@@ -25,6 +25,10 @@ public struct SandboxFault: Sendable, Hashable {
         public static let token = Self(rawValue: "/v2/oauth/token/")
         /// Revocation of tokens.
         public static let revoke = Self(rawValue: "/v2/oauth/revoke/")
+        /// Requests for a QR code.
+        public static let getQRCode = Self(rawValue: "/v2/oauth/get_qrcode/")
+        /// Questions how far a QR code is.
+        public static let checkQRCode = Self(rawValue: "/v2/oauth/check_qrcode/")
         /// Creator info.
         public static let creatorInfo = Self(rawValue: "/v2/post/publish/creator_info/query/")
         /// The init of a direct post of a video.

@@ -24,6 +24,7 @@ struct SandboxIDs {
     mutating func accessToken() -> String { "act.\(word(40))!\(1000 + next() % 9000)" }
     mutating func refreshToken() -> String { "rft.\(word(40))!\(1000 + next() % 9000)" }
     mutating func clientToken() -> String { "clt.\(word(40))" }
+    mutating func qrCodeToken() -> String { word(32) }
     /// Codes hold `*` and `!`, which have to survive one decoding and one encoding.
     mutating func code() -> String { "\(word(30))-\(word(8))_\(word(6))*0!\(1000 + next() % 9000)" }
     mutating func logID(_ now: Date) -> String { "\(Int64(now.timeIntervalSince1970))\(word(16).uppercased())" }

@@ -17,6 +17,8 @@ struct SandboxMachine {
         didSet { nextStep = .distantPast }
     }
     var oauth = OAuthState()
+    /// The QR codes by their token.
+    var qrCodes: [String: QRCodeAttempt] = [:]
     var publishes: [String: Publish] = [:]
     /// The publishes that are not final.
     var active: Set<String> = []
@@ -72,7 +74,8 @@ struct SandboxMachine {
     private mutating func route(_ request: SandboxRequest, now: Date) -> SandboxReply {
         switch request.path {
         case "/v2/auth/authorize/": return authorize(request, now: now)
-        case "/v2/oauth/token/", "/v2/oauth/revoke/": return oauth(request, now: now)
+        case "/v2/oauth/token/", "/v2/oauth/revoke/", "/v2/oauth/get_qrcode/", "/v2/oauth/check_qrcode/":
+            return oauth(request, now: now)
         case "/upload": return upload(request, now: now)
         default:
             guard let endpoint = APIEndpoint(rawValue: request.path), endpoint.method == request.method else {

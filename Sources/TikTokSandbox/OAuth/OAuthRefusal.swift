@@ -14,6 +14,7 @@ struct OAuthRefusal: Error {
     }
 
     static let malformed = OAuthRefusal(400, "invalid_request", "The request parameters are malformed.")
+    static let scope = OAuthRefusal(400, "invalid_scope", "A scope is unknown; scopes are joined with commas.")
     static let client = OAuthRefusal(401, "invalid_client", "Client info is illegal or malformed.")
     static let code = OAuthRefusal(400, "invalid_grant", "Authorization code is expired.")
     static let redirect = OAuthRefusal(

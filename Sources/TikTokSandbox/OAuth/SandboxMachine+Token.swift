@@ -6,16 +6,19 @@ import HTTPTypes
 import TikTokPublishing
 
 extension SandboxMachine {
-    /// `POST /v2/oauth/token/` and `POST /v2/oauth/revoke/`.
+    /// The endpoints below `/v2/oauth/`: forms in, flat JSON out.
     mutating func oauth(_ request: SandboxRequest, now: Date) -> SandboxReply {
         let logID = ids.logID(now)
         do {
-            let form = try form(of: request)
-            if request.path == "/v2/oauth/revoke/" {
+            let form = try form(of: request, needsSecret: request.path != "/v2/oauth/get_qrcode/")
+            switch request.path {
+            case "/v2/oauth/get_qrcode/": return .json(200, try makeQRCode(form, now: now), verdict: "ok")
+            case "/v2/oauth/check_qrcode/": return .json(200, try checkQRCode(form, now: now), verdict: "ok")
+            case "/v2/oauth/revoke/":
                 try revoke(form, now: now)
                 return .json(200, [:], verdict: "ok")
+            default: return .json(200, try token(form, now: now), verdict: "ok")
             }
-            return .json(200, try token(form, now: now), verdict: "ok")
         } catch {
             let body: JSONValue = [
                 "error": .string(error.error), "error_description": .string(error.description), "log_id": .string(logID),
@@ -24,11 +27,12 @@ extension SandboxMachine {
         }
     }
 
-    private func form(of request: SandboxRequest) throws(OAuthRefusal) -> FormFields {
+    private func form(of request: SandboxRequest, needsSecret: Bool) throws(OAuthRefusal) -> FormFields {
         let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
         guard request.method == "POST", type == "application/x-www-form-urlencoded", request.query.isEmpty,
             let text = String(data: request.body, encoding: .utf8), let form = FormFields(text), !form.repeats(),
-            !form.contains("client_id"), let key = form["client_key"], let secret = form["client_secret"]
+            !form.contains("client_id"), let key = form["client_key"],
+            let secret = needsSecret ? form["client_secret"] : configuration.clientSecret.reveal()
         else { throw .malformed }
         guard isClientKey(key), secret == configuration.clientSecret.reveal() else {
             // Seen in the wild: this grant type refuses with HTTP 200.

@@ -33,11 +33,7 @@ final class Studio: Sendable {
         tiktok = TikTok(app: app, tokenStore: store, transport: sandbox, configuration: settings)
         let signIn = try await sandbox.signIn(username, scopes: scopes)
         openID = signIn.openID
-        try await tiktok.tokens.add(
-            TokenSet(
-                openID: OpenID(rawValue: signIn.openID), accessToken: signIn.accessToken, refreshToken: signIn.refreshToken,
-                issued: sandbox.clock.now, accessTokenExpiry: signIn.accessTokenExpires,
-                refreshTokenExpiry: signIn.refreshTokenExpires, scopes: Set(signIn.scopes.map(Scope.init))))
+        try await tiktok.tokens.add(signIn.tokens)
         account = tiktok.account(OpenID(rawValue: signIn.openID))
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("studio-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -33,10 +33,8 @@ final class RawSocket: Sendable {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        guard isConnected else {
-            close(descriptor)
-            return nil
-        }
+        // The object that failed is released like any other, so its end closes the socket.
+        guard isConnected else { return nil }
     }
 
     deinit {

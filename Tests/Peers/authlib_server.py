@@ -5,12 +5,16 @@
 Authlib decides about codes, redirect URIs, PKCE, refresh tokens and revocation. What is TikTok's own is translated around it:
 client_key for client_id, commas for spaces between scopes, open_id, refresh_expires_in and log_id in answers, and a hexadecimal
 challenge (with --challenge base64url Authlib's own comparison of RFC 7636 stays). Refresh tokens work once; reusing one kills all
-tokens of the authorization.
+tokens of the authorization. --reuse refuse leaves the other tokens alive; --grace accepts a used refresh token again for some seconds, which
+TikTok does not promise.
 
 The first line of output is the port on 127.0.0.1. The server ends when its standard input ends.
 
 Who "clicks" on the authorization page is decided by request headers: X-User names the user, X-Grant replaces the granted scopes,
 X-Deny refuses.
+
+What a test needs besides is under /_peer/: tokens without a sign-in (issue), what every refresh token was used for (ledger), every
+secret that was given out (secrets), what happens to the next refreshes (script, held, release).
 """
 
 import argparse
@@ -18,6 +22,8 @@ import hashlib
 import io
 import json
 import os
+import secrets
+import string
 import sys
 import threading
 import time
@@ -32,17 +38,16 @@ from authlib.oauth2.rfc6749 import grants
 from authlib.oauth2.rfc6750 import BearerTokenGenerator
 from authlib.oauth2.rfc7009 import RevocationEndpoint
 from authlib.oauth2.rfc7636 import CodeChallenge
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-ACCESS_LIFETIME = 7200
 REFRESH_LIFETIME = 15_552_000
 REDIRECTS = ("https://app.example.com/auth/tiktok/callback/",)
 
 
 class Client:
     client_id = "aw0peerclient"
-    secret = "peer secret+&*!"
+    secret = "CANARYsecret 0ne+&*!"
     scopes = ("user.info.basic", "video.publish", "video.upload")
 
     def get_client_id(self):
@@ -95,8 +100,17 @@ class Token:
         self.scope = fields.get("scope", "")
         self.user = user
         self.family = family
-        self.is_used = False
+        self.used_at = None
         self.is_dead = False
+        self.presented = 0
+        self.refreshes = 0
+        self.reuses = 0
+        self.invalid_grants = 0
+        self.calls = 0
+
+    @property
+    def is_used(self):
+        return self.used_at is not None
 
     def check_client(self, client):
         return client.client_id == Client.client_id
@@ -108,19 +122,35 @@ class Token:
 CLIENT = Client()
 CODES = {}
 TOKENS = []
+BY_VALUE = {}
+SECRETS = []
 # Authlib reads, issues and revokes in three steps; without the lock two requests could spend one token.
 LOCK = threading.Lock()
 
 
 def token_with(name, value):
-    return next((token for token in TOKENS if getattr(token, name) == value), None)
+    return BY_VALUE.get((name, value))
+
+
+def keep(token):
+    TOKENS.append(token)
+    BY_VALUE["access_token", token.access_token] = token
+    BY_VALUE["refresh_token", token.refresh_token] = token
+    SECRETS.extend((token.access_token, token.refresh_token))
+
+
+def secret(prefix, suffix):
+    """So many letters that no piece of it turns up elsewhere by chance."""
+    return prefix + "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(32)) + suffix
 
 
 class CodeGrant(grants.AuthorizationCodeGrant):
     TOKEN_ENDPOINT_AUTH_METHODS = ["client_secret_post"]
 
     def generate_authorization_code(self):
-        return super().generate_authorization_code() + "*0!5413"
+        code = secret("CANARYcode", "*0!5413")
+        SECRETS.append(code)
+        return code
 
     def save_authorization_code(self, code, request):
         CODES[code] = Code(code, request, request.user)
@@ -138,19 +168,37 @@ class CodeGrant(grants.AuthorizationCodeGrant):
 class RefreshGrant(grants.RefreshTokenGrant):
     TOKEN_ENDPOINT_AUTH_METHODS = ["client_secret_post"]
     INCLUDE_NEW_REFRESH_TOKEN = True
+    grace = 0
+    reuse_kills = True
 
     def authenticate_refresh_token(self, refresh_token):
         token = token_with("refresh_token", refresh_token)
-        if token and token.is_used:
-            for relative in TOKENS:
-                relative.is_dead = relative.is_dead or relative.family == token.family
-        return None if token is None or token.is_used or token.is_dead else token
+        if token is None:
+            return None
+        if token.is_used and not token.is_dead and time.monotonic() - token.used_at < self.grace:
+            return token
+        if token.is_used:
+            token.reuses += 1
+            if self.reuse_kills:
+                kill(token.family)
+        if token.is_used or token.is_dead:
+            token.invalid_grants += 1
+            return None
+        return token
 
     def authenticate_user(self, refresh_token):
         return refresh_token.user
 
     def revoke_old_credential(self, refresh_token):
-        refresh_token.is_used = True
+        refresh_token.refreshes += 1
+        if not refresh_token.is_used:
+            refresh_token.used_at = time.monotonic()
+
+
+def kill(family):
+    for token in TOKENS:
+        if token.family == family:
+            token.is_dead = True
 
 
 class Revocation(RevocationEndpoint):
@@ -160,8 +208,7 @@ class Revocation(RevocationEndpoint):
         return token_with("access_token", token_string)
 
     def revoke_token(self, token, request):
-        for relative in TOKENS:
-            relative.is_dead = relative.is_dead or relative.family == token.family
+        kill(token.family)
 
 
 class HexChallenge(CodeChallenge):
@@ -173,23 +220,130 @@ class HexChallenge(CodeChallenge):
 def save_token(fields, request):
     earlier = getattr(request, "refresh_token", None)
     family = earlier.family if isinstance(earlier, Token) else uuid.uuid4().hex
-    TOKENS.append(Token(fields, request.user, family))
+    keep(Token(fields, request.user, family))
     fields["open_id"] = request.user
     fields["refresh_expires_in"] = REFRESH_LIFETIME
 
 
-def make_app(challenge):
+class Script:
+    """What happens to the next refreshes, one step for each. A step is a JSON object:
+
+    {"status": …, "headers": {…}, "body": …} answers instead of Authlib; {"close": true} closes the connection without one;
+    {"delay": seconds} and {"hold": true} let the request wait, the latter until /_peer/release. Authlib
+    decides then, unless the step says what to answer.
+    """
+
+    def __init__(self):
+        self.steps = []
+        self.held = 0
+        self.releases = 0
+        self.changed = threading.Condition()
+
+    def play(self, steps):
+        with self.changed:
+            self.steps = list(steps)
+
+    def release(self):
+        with self.changed:
+            self.releases += 1
+            self.changed.notify_all()
+
+    def step(self):
+        with self.changed:
+            step = self.steps.pop(0) if self.steps else {}
+            if step.get("hold"):
+                self.held += 1
+                releases = self.releases
+                self.changed.wait_for(lambda: self.releases > releases, timeout=120)
+                self.held -= 1
+        time.sleep(step.get("delay", 0))
+        return step
+
+
+def fingerprint(value):
+    return hashlib.sha256(value.encode()).hexdigest()
+
+
+def add_peer_pages(app, generator):
+    script = Script()
+
+    @app.before_request
+    def follow_script():
+        if request.path != "/v2/oauth/token/" or request.form.get("grant_type") != "refresh_token":
+            return None
+        token = token_with("refresh_token", request.form.get("refresh_token"))
+        if token:
+            token.presented += 1
+        step = script.step()
+        g.is_scripted = "close" in step or "status" in step
+        if "close" in step:
+            raise ConnectionAbortedError("as the script says")
+        if "status" in step:
+            return Response(step.get("body", ""), step["status"], step.get("headers", {}))
+        return None
+
+    @app.post("/_peer/issue")
+    def issue():
+        answers = []
+        with LOCK:
+            for user in request.get_json():
+                fields = generator(
+                    grant_type="authorization_code", client=CLIENT, user=user, scope="user.info.basic video.publish"
+                )
+                keep(Token(fields, user, uuid.uuid4().hex))
+                answers.append(fields | {"open_id": user, "refresh_expires_in": REFRESH_LIFETIME})
+        return answers
+
+    @app.post("/_peer/script")
+    def play():
+        script.play(request.get_json())
+        return {}
+
+    @app.post("/_peer/release")
+    def release():
+        script.release()
+        return {}
+
+    @app.get("/_peer/held")
+    def held():
+        return {"held": script.held}
+
+    @app.get("/_peer/ledger")
+    def ledger():
+        user = request.args.get("user")
+        return [
+            {
+                "user": token.user,
+                "access_token": fingerprint(token.access_token),
+                "refresh_token": fingerprint(token.refresh_token),
+                "presented": token.presented,
+                "refreshes": token.refreshes,
+                "reuses": token.reuses,
+                "invalid_grants": token.invalid_grants,
+                "calls": token.calls,
+            }
+            for token in list(TOKENS)
+            if user in (None, token.user)
+        ]
+
+    @app.get("/_peer/secrets")
+    def all_secrets():
+        return [CLIENT.secret, *SECRETS]
+
+
+def make_app(challenge, lifetime):
     app = Flask(__name__)
+    # Lets Werkzeug see that a connection was closed on purpose.
+    app.config["PROPAGATE_EXCEPTIONS"] = True
     server = AuthorizationServer(app, lambda client_id: CLIENT if client_id == CLIENT.client_id else None, save_token)
-    server.register_token_generator(
-        "default",
-        BearerTokenGenerator(
-            lambda **_: f"act.{uuid.uuid4().hex}!4821", lambda **_: f"rft.{uuid.uuid4().hex}!4990", ACCESS_LIFETIME
-        ),
+    generator = BearerTokenGenerator(
+        lambda **_: secret("act.CANARY", "!4821"), lambda **_: secret("rft.CANARY", "!4990"), lambda *_: lifetime
     )
+    server.register_token_generator("default", generator)
     server.register_grant(CodeGrant, [challenge(required=True)])
     server.register_grant(RefreshGrant)
     server.register_endpoint(Revocation)
+    add_peer_pages(app, generator)
 
     @app.get("/v2/auth/authorize/")
     def authorize():
@@ -223,6 +377,8 @@ def make_app(challenge):
         bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
         found = token_with("access_token", bearer)
         log_id = uuid.uuid4().hex
+        if found:
+            found.calls += 1
         if found is None or found.is_dead or found.is_used:
             error = {"code": "access_token_invalid", "message": "The access token is invalid.", "log_id": log_id}
             return {"data": {}, "error": error}, 401
@@ -231,7 +387,7 @@ def make_app(challenge):
 
     @app.after_request
     def dress(response):
-        if response.is_json and request.path.startswith("/v2/oauth/"):
+        if response.is_json and request.path.startswith("/v2/oauth/") and not g.get("is_scripted"):
             fields = response.get_json()
             if "scope" in fields:
                 fields["scope"] = fields["scope"].replace(" ", ",")
@@ -262,7 +418,7 @@ class TikTokNames:
 
     def __call__(self, environ, start_response):
         environ["QUERY_STRING"] = self.translated(environ.get("QUERY_STRING", ""))
-        if environ["REQUEST_METHOD"] == "POST":
+        if environ["REQUEST_METHOD"] == "POST" and not environ["PATH_INFO"].startswith("/_peer/"):
             body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
             body = self.translated(body.decode("ascii")).encode("ascii")
             environ["CONTENT_LENGTH"] = str(len(body))
@@ -274,12 +430,20 @@ class QuietHandler(WSGIRequestHandler):
     def log(self, *arguments):
         pass
 
+    def connection_dropped(self, error, environ=None):
+        self.close_connection = True
+
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--challenge", choices=("hex", "base64url"), default="hex")
+    parser.add_argument("--access-lifetime", type=int, default=7200, metavar="SECONDS")
+    parser.add_argument("--grace", type=float, default=0, metavar="SECONDS")
+    parser.add_argument("--reuse", choices=("kill", "refuse"), default="kill")
     arguments = parser.parse_args()
-    app = make_app(HexChallenge if arguments.challenge == "hex" else CodeChallenge)
+    RefreshGrant.grace = arguments.grace
+    RefreshGrant.reuse_kills = arguments.reuse == "kill"
+    app = make_app(HexChallenge if arguments.challenge == "hex" else CodeChallenge, arguments.access_lifetime)
     app.wsgi_app = TikTokNames(app.wsgi_app)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
     print(server.server_port, flush=True)
