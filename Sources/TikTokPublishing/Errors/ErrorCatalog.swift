@@ -85,6 +85,9 @@ package enum ErrorCatalog {
             "Make it writable; the tokens are kept in memory until then.", .retry),
         .tokenStoreFull: Entry(
             "The token store has no space left.", "Free space; the tokens are kept in memory until then.", .retry),
+        .tokenStoreLocked: Entry(
+            "The keychain is locked: the device was not unlocked since its restart.",
+            "Try again when it was unlocked; the tokens are still there.", .retry),
         .tokenKeyMissing: Entry(
             "The stored tokens are encrypted with a key that was not given.",
             "Give that key, as the current or an earlier one; only if it is lost for good, remove the account and let the user sign in again.",

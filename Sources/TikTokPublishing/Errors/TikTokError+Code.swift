@@ -65,6 +65,8 @@ extension TikTokError.Code {
     public static let tokenStoreNotWritable = Self(rawValue: "sdk.token_store_not_writable")
     /// The token store has no space left.
     public static let tokenStoreFull = Self(rawValue: "sdk.token_store_full")
+    /// The keychain cannot be read before the device is unlocked for the first time.
+    public static let tokenStoreLocked = Self(rawValue: "sdk.token_store_locked")
     /// Stored tokens are encrypted with a key that was not given. They are kept as they are.
     public static let tokenKeyMissing = Self(rawValue: "sdk.token_key_missing")
     /// Stored tokens are in clear text although there is a key. Whoever can write to the store may have put them there, so they are not used.

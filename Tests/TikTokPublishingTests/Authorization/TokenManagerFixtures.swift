@@ -127,7 +127,7 @@ actor WatchedTokenStore: TokenStore {
     }
 
     func withExclusiveAccess<Result: Sendable>(
-        to account: OpenID, _ body: @Sendable (any TokenRecord) async throws -> Result
+        to account: OpenID, _ body: @concurrent @Sendable (any TokenRecord) async throws -> Result
     ) async throws -> Result {
         if isBusy { throw TikTokError(code: .tokenStoreBusy) }
         return try await turns.take(account) { try await body(Record(store: self, account: account)) }

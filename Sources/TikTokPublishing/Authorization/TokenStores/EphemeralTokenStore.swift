@@ -51,7 +51,7 @@ public final class EphemeralTokenStore: TokenStore {
     /// - Returns: What `body` returned.
     /// - Throws: What `body` threw; `CancellationError` when the caller was cancelled while waiting.
     public func withExclusiveAccess<Result: Sendable>(
-        to account: OpenID, _ body: @Sendable (any TokenRecord) async throws -> Result
+        to account: OpenID, _ body: @concurrent @Sendable (any TokenRecord) async throws -> Result
     ) async throws -> Result {
         try await turns.take(account) {
             try await body(Record(store: self, account: account))

@@ -98,7 +98,7 @@ public final class FileTokenStore: TokenStore {
     ///   ``TikTokError/Code/tokenStoreBusy``, ``TikTokError/Code/tokenStoreUnsafe``, ``TikTokError/Code/tokenStoreNotWritable``,
     ///   ``TikTokError/Code/tokenStoreFull`` or ``TikTokError/Code/tokenStoreFailed``.
     public func withExclusiveAccess<Result: Sendable>(
-        to account: OpenID, _ body: @Sendable (any TokenRecord) async throws -> Result
+        to account: OpenID, _ body: @concurrent @Sendable (any TokenRecord) async throws -> Result
     ) async throws -> Result {
         try await withLock(of: TokenFile(of: account)) {
             try await body(Record(store: self, account: account))

@@ -30,6 +30,9 @@ public protocol TokenStore: Sendable {
     /// What changes an account happens in here and nowhere else. Access lasts as long as `body` runs, which can be as long as a few requests to
     /// TikTok take with their repetitions. A store that cannot keep others out any longer, such as one whose lease has expired, makes
     /// ``TokenRecord/save(_:)`` and ``TokenRecord/remove()`` throw instead of writing.
+    ///
+    /// `@concurrent` is what an `async` function type is without the upcoming feature `NonisolatedNonsendingByDefault`: a store in a module that does not
+    /// enable that leaves the word out.
     /// - Parameters:
     ///   - account: The account. It need not be in the store.
     ///   - body: Reads and changes the account.
@@ -37,7 +40,7 @@ public protocol TokenStore: Sendable {
     /// - Throws: What `body` threw, unchanged; ``TikTokError`` with code ``TikTokError/Code/tokenStoreBusy`` when somebody else had access for too long;
     ///   any other error when access could not be had. `body` has run if and only if access was had.
     func withExclusiveAccess<Result: Sendable>(
-        to account: OpenID, _ body: @Sendable (any TokenRecord) async throws -> Result
+        to account: OpenID, _ body: @concurrent @Sendable (any TokenRecord) async throws -> Result
     ) async throws -> Result
 }
 

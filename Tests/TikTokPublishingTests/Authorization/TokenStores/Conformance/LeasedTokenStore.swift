@@ -65,7 +65,7 @@ struct LeasedTokenStore: TokenStore {
     }
 
     func withExclusiveAccess<Result: Sendable>(
-        to account: OpenID, _ body: @Sendable (any TokenRecord) async throws -> Result
+        to account: OpenID, _ body: @concurrent @Sendable (any TokenRecord) async throws -> Result
     ) async throws -> Result {
         let lease = try await claim(account)
         let record = Record(store: self, account: account, lease: lease, unwritten: Locked(nil))
@@ -182,9 +182,9 @@ extension LeasedTokenStore {
 extension LeasedTokenStore {
     enum Fault: CaseIterable {
         case accessMakesAccount, scopesAreLost, refreshExpiryIsLost, unknownExpiryIsLost, savesMerge, savesComeLate
-        case savesAreRolledBack, removedStaysListed, listIsShort, caseIsIgnored, namesArePaths, nothingExcludes, handlesDoNotExclude
-        case changesAreLost, throwingBodyKeepsLease, cancelledBodyKeepsLease, errorsAreWrapped, readsWait, oneLeaseForAll, lostLeaseWrites
-        case failureIsNil, failureIsEmpty, failureIsSilent, errorsQuote
+        case savesAreRolledBack, removedStaysListed, listIsShort, caseIsIgnored, namesArePaths, nothingExcludes
+        case handlesDoNotExclude, changesAreLost, throwingBodyKeepsLease, cancelledBodyKeepsLease, errorsAreWrapped
+        case readsWait, oneLeaseForAll, lostLeaseWrites, failureIsNil, failureIsEmpty, failureIsSilent, errorsQuote
 
         /// The rule that has to find it.
         var broken: TokenStoreConformance.Rule {
