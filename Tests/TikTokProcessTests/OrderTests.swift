@@ -31,6 +31,7 @@ extension TokenProcessTests {
                 var isRenamed = false
                 var refreshes = 0
                 var calls = 0
+                var tooEarly: [Int] = []
                 for call in try shim.calls() {
                     if call.sends("POST /v2/oauth/token/") {
                         refreshes += 1
@@ -41,9 +42,10 @@ extension TokenProcessTests {
                         isDurable = true
                     } else if call.sends("GET /v2/user/info/") {
                         calls += 1
-                        #expect(isDurable, "call \(call.number) came too early")
+                        if !isDurable { tooEarly.append(call.number) }
                     }
                 }
+                #expect(tooEarly == [])
                 #expect(refreshes == 5)
                 #expect(calls == 40)
                 #expect(try await bench.server.ledger(of: Self.user).map(\.calls) == [0, 8, 8, 8, 8, 8])
