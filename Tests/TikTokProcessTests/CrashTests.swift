@@ -59,6 +59,29 @@ extension TokenProcessTests {
             }
         }
 
+        @Test("Killed at any moment of a removal, the account is there as a whole or not at all")
+        func removal() async throws {
+            try await Bench.run { bench in
+                let calls = try await everyCall { call in
+                    let user = "-000removal\(call)"
+                    try await bench.add(user)
+                    let (shim, isKilled) = try await crash(bench, at: call) { process in
+                        _ = try await process.ask("remove", ["account": user])
+                    }
+                    let file = bench.folder.file(of: user).path
+                    let isRemoved = try shim.calls().contains { $0.name == "unlink" && $0.path == file }
+                    let next = try await bench.process()
+                    #expect(try await next.ask("accounts").accounts == (isRemoved ? [] : [user]))
+                    #expect(try await next.token(user).error == (isRemoved ? "sdk.unknown_account" : nil))
+                    #expect(try bench.folder.leftovers() == [])
+                    await next.finish()
+                    try bench.reset()
+                    return isKilled
+                }
+                #expect(calls >= 4)
+            }
+        }
+
         @Test("Killed at any moment of a change of keys, every account still opens, and the change can be ended")
         func changeOfKeys() async throws {
             let (old, new) = ("CANARYkey0" + String(repeating: "o", count: 22), "CANARYkey1" + String(repeating: "n", count: 22))

@@ -52,6 +52,21 @@ extension TokenProcessTests {
             }
         }
 
+        @Test("A new directory is durable before the first tokens are written into it")
+        func newDirectory() async throws {
+            try await Bench.run { bench in
+                let shim = CrashShim(log: bench.file("calls"))
+                let process = try await bench.process(shim: shim)
+                try await bench.add([Self.user], to: process)
+                await process.finish()
+                let calls = try shim.calls()
+                let made = try #require(calls.firstIndex { $0.name == "mkdir" && $0.path == bench.folder.path })
+                let written = try #require(calls.firstIndex { $0.name == "write" })
+                let parent = bench.folder.url.deletingLastPathComponent().path
+                #expect(calls[made..<written].contains { $0.name == "fsync" && $0.path == parent })
+            }
+        }
+
         @Test(
             "After a power cut at any moment of a refresh, whatever the disk had kept by then, the old or the new tokens are there"
         )

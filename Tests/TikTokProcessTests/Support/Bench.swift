@@ -18,12 +18,15 @@ final class Bench: Sendable {
         self.server = server
         let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
         work = temporary.appendingPathComponent("tokens-\(UUID().uuidString)")
-        folder = TokenFolder(url: work.appendingPathComponent("store"))
+        folder = TokenFolder(url: work.appendingPathComponent("state/store"))
         output = work.appendingPathComponent("output")
-        try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+        for folder in [output, folder.url.deletingLastPathComponent()] {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
     }
 
-    /// Runs a body with a server of its own, and searches everything that came out for secrets: only token files may hold them.
+    /// Runs a body with a server of its own, and searches everything that came out for secrets: only token files may hold
+    /// them, and nobody else may read those.
     /// - Parameters:
     ///   - arguments: Those of the server.
     ///   - keys: What the store is encrypted with. They must not show either, and token files have nothing to show.
@@ -33,6 +36,7 @@ final class Bench: Sendable {
         let bench = try Bench(try await AuthServer.start(arguments))
         defer { try? FileManager.default.removeItem(at: bench.work) }
         try await body(bench)
+        #expect(try bench.folder.openings() == [])
         try await bench.scan(keys: keys)
         await bench.server.peer.stop()
     }
@@ -49,7 +53,8 @@ final class Bench: Sendable {
         let number = numbers.next()
         let transcript = output.appendingPathComponent("transcript-\(number)")
         let process = try TokenProcess(
-            transcript: transcript, environment: try await shim?.environment(root: folder) ?? [:], wrapper: wrapper)
+            transcript: transcript, environment: try await shim?.environment(root: folder.url.deletingLastPathComponent()) ?? [:],
+            wrapper: wrapper)
         let reply = try await process.ask("configure", configuration(server, number).merging(fields) { _, new in new })
         #expect(reply.error == nil)
         return process
