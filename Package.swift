@@ -141,6 +141,15 @@ let package = Package(
             path: "Examples/PublishPhotos",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "sign-in",
+            dependencies: [
+                "ExampleSupport", "TikTokPublishing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/SignIn",
+            swiftSettings: settings
+        ),
         .testTarget(name: "TikTokMediaTests", dependencies: ["TikTokMedia"], swiftSettings: settings),
         .testTarget(
             name: "TikTokPublishingTests",
@@ -169,15 +178,19 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
-        // Servers that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
+        .testTarget(
+            name: "ExampleSupportTests",
+            dependencies: ["ExampleSupport", "TikTokPublishing", "TikTokSandbox", "TikTokSandboxServer"],
+            swiftSettings: settings),
+        // Servers and a QR decoder that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
         .target(
             name: "PeerSupport", path: "Tests/Peers",
-            exclude: ["authlib_server.py", "tiktok_client.py", "requirements.txt"],
+            exclude: ["authlib_server.py", "qr_decoder.py", "tiktok_client.py", "requirements.txt"],
             swiftSettings: settings),
         .testTarget(
             name: "TikTokPeerTests",
             dependencies: [
-                "TikTokPublishing", "PeerSupport",
+                "TikTokPublishing", "PeerSupport", "ExampleSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
             ],

@@ -32,10 +32,11 @@ func publish(clip: URL, for openID: OpenID, clientKey: String, clientSecret: Sec
     }
 }
 
-func signIn(_ tiktok: TikTok, callbackURL: URL) async throws {
+func signIn(_ tiktok: TikTok) async throws {
+    let receiver = try LoopbackReceiver()
     let request = try tiktok.authorizationRequest(
-        .desktop, redirectURI: "http://127.0.0.1:53682/callback/", scopes: [.userInfoBasic, .videoPublish])
-    // Open request.url in the system's browser; TikTok sends it back to the redirect URI.
-    let (account, scopes) = try await tiktok.signIn(callback: callbackURL, for: request)
-    print(account.openID?.rawValue ?? "", scopes)
+        .desktop, redirectURI: receiver.redirectURI, scopes: [.userInfoBasic, .videoPublish])
+    // Open request.url in the system's browser; TikTok sends it back to the receiver.
+    let signIn = try await tiktok.signIn(code: try await receiver.code(for: request), for: request)
+    print(signIn.account.openID?.rawValue ?? "", "did not grant", signIn.missingScopes)
 }

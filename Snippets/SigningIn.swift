@@ -3,6 +3,7 @@
 
 import Foundation
 import HTTPTypes
+import HTTPTypesFoundation
 import TikTokPublishing
 import TikTokSandbox
 
@@ -42,18 +43,24 @@ let tiktok = TikTok(
 // snippet.end
 
 // snippet.desktop
+let receiver = try LoopbackReceiver()
 let request = try tiktok.authorizationRequest(
-    .desktop, redirectURI: "http://127.0.0.1:53682/callback/", scopes: [.userInfoBasic, .videoPublish])
-// Open request.url in the system's browser, and take the callback on that port.
+    .desktop, redirectURI: receiver.redirectURI, scopes: [.userInfoBasic, .videoPublish])
+// Open request.url in the system's browser.
 // snippet.end
-let callback = try await consent(to: request)
+let browser = Task {
+    let callback = HTTPRequest(method: .get, url: try await consent(to: request))
+    _ = try await URLSessionTransport().send(TransportRequest(operation: OperationName(rawValue: "browser"), head: callback))
+}
 
 // snippet.signin
-let (account, scopes) = try await tiktok.signIn(callback: callback, for: request)
-if !scopes.contains(.videoPublish) {
-    print("Ask the user to sign in again, and to leave the box for posting ticked.")
+let code = try await receiver.code(for: request)
+let signIn = try await tiktok.signIn(code: code, for: request)
+for scope in signIn.missingScopes {
+    print("Ask the user again for \(scope): \(scope.purpose ?? "")")
 }
 // snippet.end
+try await browser.value
 
 // snippet.later
 let accounts = try await tiktok.accounts()
@@ -62,31 +69,39 @@ for account in accounts {
 }
 // snippet.end
 
+// snippet.profile
+let profile = try await account.profile([.displayName, .avatarURL100, .username])
+print(profile.user.displayName ?? "", profile.user.username ?? "(no scope \(profile.missingScopes))")
+// snippet.end
+
 // snippet.web
-let webRequest = try AuthorizationRequest.web(
-    clientKey: clientKey, redirectURI: "https://app.example.com/auth/tiktok/callback/",
-    scopes: [.userInfoBasic, .videoPublish], disablesAutoAuth: true)
-let userSession = ["tiktok.state": webRequest.state.reveal()]  // kept on the server, for this user
+let attempts = SignInAttempts()  // one for the server
+let webRequest = try tiktok.authorizationRequest(
+    .web, redirectURI: "https://app.example.com/auth/tiktok/callback/", scopes: [.userInfoBasic, .videoPublish],
+    disablesAutoAuth: true)
+await attempts.add(webRequest)
 // Redirect the user to webRequest.url.
 // snippet.end
 let target = try await consent(to: webRequest).absoluteString
 
 // snippet.webcallback
-let answered = try AuthorizationRequest.web(
-    clientKey: clientKey, redirectURI: "https://app.example.com/auth/tiktok/callback/",
-    scopes: [.userInfoBasic, .videoPublish], state: Secret(userSession["tiktok.state"] ?? ""))
-let code = try answered.callback(from: target)  // path and query, as the web server sees them
-let tokens = try await tiktok.oauth.exchange(code, for: answered)
-try await tiktok.tokens.add(tokens)
+let answered = try await attempts.request(for: target)  // path and query, as the web server sees them
+let webSignIn = try await tiktok.signIn(callback: target, for: answered)
 // snippet.end
+
+// snippet.session
+let stored = try webRequest.encodedForStorage()  // into the user's session, on the server
+let restored = try AuthorizationRequest(stored: stored)  // in the process that takes the callback
+// snippet.end
+assert(restored == webRequest)
 
 // snippet.qrcode
 let qrCode = try await tiktok.qrCodeSignIn(
     redirectURI: "https://app.example.com/auth/tiktok/callback/", scopes: [.userInfoBasic, .videoPublish])
 draw(qrCode.url)
-let (scanned, granted) = try await tiktok.signIn(try await qrCode.code(), for: qrCode)
+let scanned = try await tiktok.signIn(code: try await qrCode.code(), for: qrCode)
 // snippet.end
-print("signed in:", scanned.openID?.rawValue ?? "", granted.count, "scopes")
+print("signed in:", scanned.account.openID?.rawValue ?? "", scanned.scopes.count, "scopes")
 
 // snippet.qrcodestates
 let shown = try await tiktok.qrCodeSignIn(
@@ -96,7 +111,7 @@ for try await state in shown.states {
     switch state {
     case .new, .unknown: break
     case .scanned: print("Now confirm on your phone.")
-    case .confirmed(let code): _ = try await tiktok.signIn(code, for: shown)
+    case .confirmed(let code): _ = try await tiktok.signIn(code: code, for: shown)
     case .expired, .utilised: print("Show a new code.")
     }
 }
@@ -105,12 +120,10 @@ for try await state in shown.states {
 // snippet.pkce
 let pkce = PKCE()
 print(pkce.challenge)  // 64 hexadecimal characters: TikTok's way, not that of RFC 7636
-let restored = try PKCE(verifier: pkce.verifier)  // in the process that takes the callback
 // snippet.end
-assert(restored.challenge == pkce.challenge)
 
 // snippet.signout
-try await tiktok.tokens.revoke(tokens.openID)
+if let openID = webSignIn.account.openID { try await tiktok.tokens.revoke(openID) }
 // snippet.end
 print("accounts left:", try await tiktok.accounts().count)
 try FileManager.default.removeItem(at: tokensDirectory)

@@ -14,8 +14,8 @@ public struct BackendOptions: ParsableArguments {
         help: ArgumentHelp(
             "Publish to TikTok itself.",
             discussion: """
-                Needs TIKTOK_CLIENT_KEY and TIKTOK_CLIENT_SECRET in the environment, and TIKTOK_ACCESS_TOKEN or a sign-in that was saved in \
-                the folder of --tokens.
+                Needs TIKTOK_CLIENT_KEY and TIKTOK_CLIENT_SECRET in the environment; to publish, also a sign-in of sign-in --live, or \
+                TIKTOK_ACCESS_TOKEN.
                 """))
     public var live = false
 
@@ -39,7 +39,7 @@ public struct BackendOptions: ParsableArguments {
     /// The folder with saved sign-ins.
     @Option(
         help: ArgumentHelp(
-            "The folder with saved sign-ins for --live. Default: swift-tiktok-publishing in the user's state folder.",
+            "The folder with saved sign-ins. Default: swift-tiktok-publishing in the user's state folder for --live, none for a sandbox.",
             valueName: "folder"))
     public var tokens: String?
 

@@ -4,19 +4,30 @@
 import Foundation
 import HTTPTypes
 import HTTPTypesFoundation
-import TikTokPublishing
+public import TikTokPublishing
 
 /// Plays the browser and the user who consents: opens the authorize page of a sandbox and takes the redirect.
-struct SandboxBrowser {
+public struct SandboxBrowser: Sendable {
     let user: String
     let grant: String?
 
     func signIn(_ tiktok: TikTok) async throws -> TikTokAccount {
         let request = try tiktok.authorizationRequest(
             .desktop, redirectURI: "http://127.0.0.1:53682/callback/", scopes: [.userInfoBasic, .videoPublish, .videoUpload])
-        let (account, scopes) = try await tiktok.signIn(callback: try await consent(to: request), for: request)
-        Console.step("Signed in", "@\(user), granted \(scopes.map(\.rawValue).sorted().joined(separator: ", "))")
-        return account
+        let signIn = try await tiktok.signIn(callback: try await consent(to: request), for: request)
+        Console.step("Signed in", "@\(user), granted \(signIn.scopes.map(\.rawValue).sorted().joined(separator: ", "))")
+        return signIn.account
+    }
+
+    /// Consents, or refuses, and goes where TikTok sends the browser: to the receiver of the callback.
+    public func visit(_ request: AuthorizationRequest) async throws {
+        let callback = HTTPRequest(method: .get, url: try await consent(to: request))
+        let operation = OperationName(rawValue: "browser")
+        do {
+            _ = try await ExampleTransport.make().send(TransportRequest(operation: operation, head: callback))
+        } catch let error as TransportError {
+            throw TikTokError(error, operation: operation, hasEffect: false)
+        }
     }
 
     private func consent(to request: AuthorizationRequest) async throws -> URL {

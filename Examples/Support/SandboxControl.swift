@@ -13,7 +13,7 @@ struct SandboxControl {
     /// Lets the sandbox pull from one more prefix, as the developer portal does after a signature file was found there.
     func verify(prefix: URL) async throws {
         let known = try await app([:]).verifiedURLPrefixes
-        _ = try await app(["verified_url_prefixes": known + [prefix.absoluteString]])
+        _ = try await app(["verified_url_prefixes": .list(known + [prefix.absoluteString])])
     }
 
     private struct App: Decodable {
@@ -24,16 +24,40 @@ struct SandboxControl {
         }
     }
 
-    private func app(_ change: [String: [String]]) async throws -> App {
-        var head = HTTPRequest(method: .post, url: baseURL.appendingPathComponent("_sandbox/app"))
+    /// Lets the TikTok app of a user act: `scan`, `confirm` or `decline`.
+    func phone(_ action: String, _ fields: [String: Field]) async throws {
+        _ = try await post("qrcode/\(action)", fields)
+    }
+
+    /// What a door takes.
+    enum Field: Encodable {
+        case text(String)
+        case list([String])
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .text(let text): try container.encode(text)
+            case .list(let list): try container.encode(list)
+            }
+        }
+    }
+
+    private func app(_ change: [String: Field]) async throws -> App {
+        try JSONDecoder().decode(App.self, from: try await post("app", change))
+    }
+
+    private func post(_ door: String, _ fields: [String: Field]) async throws -> Data {
+        var head = HTTPRequest(method: .post, url: baseURL.appendingPathComponent("_sandbox/\(door)"))
         head.headerFields[.contentType] = "application/json"
         let request = TransportRequest(
-            operation: OperationName(rawValue: "sandbox.app"), head: head, body: .bytes(try JSONEncoder().encode(change)))
+            operation: OperationName(rawValue: "sandbox.control"), head: head, body: .bytes(try JSONEncoder().encode(fields)))
         let response = try await ExampleTransport.make().send(request)
         guard response.head.status.code == 200 else {
             throw ExampleError(
-                "The sandbox did not take the URL prefix (HTTP \(response.head.status.code)).", remedy: "Use tiktok-sandbox.")
+                "The sandbox refused at /_sandbox/\(door) (HTTP \(response.head.status.code)).",
+                remedy: "Use tiktok-sandbox, and a user and scopes that it has.")
         }
-        return try JSONDecoder().decode(App.self, from: response.body)
+        return response.body
     }
 }

@@ -3,7 +3,8 @@
 
 /// Sign-in by QR code, from the picture to the tokens.
 extension TikTok {
-    /// Begins a sign-in by QR code: draw its ``QRCodeSignIn/url``, wait for its ``QRCodeSignIn/code()``, and give that to ``signIn(_:for:)``.
+    /// Begins a sign-in by QR code: draw its ``QRCodeSignIn/url``, wait for its ``QRCodeSignIn/code()``, and give that to
+    /// ``signIn(code:for:)-(_,QRCodeSignIn)``.
     /// - Parameters:
     ///   - redirectURI: The redirect URI that is registered under *Web*, exactly as registered. The user is not sent there.
     ///   - scopes: What to ask for.
@@ -19,13 +20,11 @@ extension TikTok {
     /// - Parameters:
     ///   - code: What ``QRCodeSignIn/code()`` returned, or came with ``QRCodeSignIn/State/confirmed(_:)``.
     ///   - signIn: The sign-in that it belongs to.
-    /// - Returns: The account, and the scopes that the user granted: they may be fewer than were asked for.
+    /// - Returns: The account, what the user granted, and what is missing.
     /// - Throws: ``TikTokError`` when the exchange or saving failed.
-    public func signIn(
-        _ code: AuthorizationCode, for signIn: QRCodeSignIn
-    ) async throws -> (account: TikTokAccount, scopes: Set<Scope>) {
+    public func signIn(code: AuthorizationCode, for signIn: QRCodeSignIn) async throws -> SignIn {
         let tokens = try await oauth.exchange(code, redirectURI: signIn.redirectURI)
         try await self.tokens.add(tokens)
-        return (account(tokens.openID), tokens.scopes)
+        return SignIn(account: account(tokens.openID), scopes: tokens.scopes, requested: signIn.scopes)
     }
 }

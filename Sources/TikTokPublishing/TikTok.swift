@@ -121,20 +121,38 @@ public struct TikTok: Sendable {
         try await tokens.accounts().map(account)
     }
 
-    /// Begins a sign-in: open the request's URL in the system's browser, and give the callback to ``signIn(callback:for:)``.
+    /// Begins a sign-in: open the request's URL in the system's browser, and give the callback to ``signIn(callback:for:)-(URL,_)``.
     /// - Parameters:
     ///   - platform: Under which platform the redirect URI is registered in the developer portal.
     ///   - redirectURI: Where TikTok sends the user back to, exactly as registered, with the actual port.
     ///   - scopes: What to ask for.
+    ///   - disablesAutoAuth: Always shows the page where the user consents. Otherwise a browser that is signed in authorizes the same
+    ///     account again without asking, so set it to let a user add another account.
+    ///   - pkce: By default a new one for desktop and mobile and none for the web, as TikTok documents it.
+    ///   - state: At least 22 unreserved characters that nobody can guess; new random ones by default.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/invalidConfiguration``, naming the rule that is broken.
     public func authorizationRequest(
-        _ platform: AuthorizationRequest.Platform, redirectURI: String, scopes: [Scope]
+        _ platform: AuthorizationRequest.Platform,
+        redirectURI: String,
+        scopes: [Scope],
+        disablesAutoAuth: Bool = false,
+        pkce: PKCE? = nil,
+        state: Secret = AuthorizationRequest.newState()
     ) throws -> AuthorizationRequest {
         let (key, environment) = (app.clientKey, configuration.environment)
         return switch platform {
-        case .web: try .web(clientKey: key, redirectURI: redirectURI, scopes: scopes, environment: environment)
-        case .desktop: try .desktop(clientKey: key, redirectURI: redirectURI, scopes: scopes, environment: environment)
-        case .mobile: try .mobile(clientKey: key, redirectURI: redirectURI, scopes: scopes, environment: environment)
+        case .web:
+            try .web(
+                clientKey: key, redirectURI: redirectURI, scopes: scopes, disablesAutoAuth: disablesAutoAuth, pkce: pkce,
+                state: state, environment: environment)
+        case .desktop:
+            try .desktop(
+                clientKey: key, redirectURI: redirectURI, scopes: scopes, disablesAutoAuth: disablesAutoAuth,
+                pkce: pkce ?? PKCE(), state: state, environment: environment)
+        case .mobile:
+            try .mobile(
+                clientKey: key, redirectURI: redirectURI, scopes: scopes, disablesAutoAuth: disablesAutoAuth,
+                pkce: pkce ?? PKCE(), state: state, environment: environment)
         }
     }
 
@@ -142,14 +160,32 @@ public struct TikTok: Sendable {
     /// - Parameters:
     ///   - callback: The URL that TikTok sent the user back to, whole.
     ///   - request: The request that it answers.
-    /// - Returns: The account, and the scopes that the user granted: they may be fewer than were asked for.
+    /// - Returns: The account, what the user granted, and what is missing.
     /// - Throws: ``TikTokError`` when the callback is not valid, the user refused, or the exchange or saving failed.
-    public func signIn(callback: URL, for request: AuthorizationRequest) async throws -> (
-        account: TikTokAccount, scopes: Set<Scope>
-    ) {
-        let tokens = try await oauth.exchange(try request.callback(from: callback), for: request)
+    public func signIn(callback: URL, for request: AuthorizationRequest) async throws -> SignIn {
+        try await signIn(code: request.callback(from: callback), for: request)
+    }
+
+    /// Ends a sign-in: checks the callback, exchanges its code, and saves the tokens.
+    /// - Parameters:
+    ///   - callback: Path and query as a web server sees them, `/callback/?code=…&state=…`, or the whole URL.
+    ///   - request: The request that it answers, such as ``SignInAttempts/request(for:)-(String)`` returned.
+    /// - Returns: The account, what the user granted, and what is missing.
+    /// - Throws: ``TikTokError`` when the callback is not valid, the user refused, or the exchange or saving failed.
+    public func signIn(callback: String, for request: AuthorizationRequest) async throws -> SignIn {
+        try await signIn(code: request.callback(from: callback), for: request)
+    }
+
+    /// Ends a sign-in whose callback was checked already: exchanges the code, and saves the tokens.
+    /// - Parameters:
+    ///   - code: What ``LoopbackReceiver/code(for:timeout:)`` or ``AuthorizationRequest/callback(from:)-(URL)`` returned.
+    ///   - request: The request that it answers.
+    /// - Returns: The account, what the user granted, and what is missing.
+    /// - Throws: ``TikTokError`` when the exchange or saving failed.
+    public func signIn(code: AuthorizationCode, for request: AuthorizationRequest) async throws -> SignIn {
+        let tokens = try await oauth.exchange(code, for: request)
         try await self.tokens.add(tokens)
-        return (account(tokens.openID), tokens.scopes)
+        return SignIn(account: account(tokens.openID), scopes: tokens.scopes, requested: request.scopes)
     }
 
     private func account(_ provider: any AccessTokenProvider, key: String, openID: OpenID?) -> TikTokAccount {
@@ -167,6 +203,7 @@ public struct TikTok: Sendable {
         return TikTokAccount(
             openID: openID, api: api,
             publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, time: time),
+            grantedScopes: { [tokens] in if let openID { try await tokens.authorization(of: openID)?.scopes } else { nil } },
             polling: configuration.polling, time: time, logger: logger)
     }
 }

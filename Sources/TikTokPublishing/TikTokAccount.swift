@@ -11,17 +11,20 @@ public struct TikTokAccount: Sendable {
     public let api: ContentPostingAPI
     /// The backend of this account's sessions.
     public let publisher: TikTokPublisher
+    private let grantedScopes: @Sendable () async throws -> Set<Scope>?
     private let polling: PollingPolicy
     private let time: TimeSource
     private let logger: Logger
 
     init(
-        openID: OpenID?, api: ContentPostingAPI, publisher: TikTokPublisher, polling: PollingPolicy, time: TimeSource,
+        openID: OpenID?, api: ContentPostingAPI, publisher: TikTokPublisher,
+        grantedScopes: @escaping @Sendable () async throws -> Set<Scope>?, polling: PollingPolicy, time: TimeSource,
         logger: Logger
     ) {
         self.openID = openID
         self.api = api
         self.publisher = publisher
+        self.grantedScopes = grantedScopes
         self.polling = polling
         self.time = time
         self.logger = logger
@@ -55,5 +58,15 @@ public struct TikTokAccount: Sendable {
     /// - Throws: ``TikTokError``, also when the creator cannot post at the moment.
     public func creatorInfo() async throws -> CreatorInfo {
         try await api.creatorInfo()
+    }
+
+    /// Asks who the user is: name, picture, and whatever else the user granted.
+    ///
+    /// Fields whose scope was not granted are left out and told as ``UserProfile/missing``: the scopes of the stored tokens decide. When those are not
+    /// known, or TikTok refuses all the same, the fields of each scope are asked for by themselves, which takes up to three more requests.
+    /// - Parameter fields: What to ask for; everything by default.
+    /// - Throws: ``TikTokError``. A scope that is missing is no error.
+    public func profile(_ fields: Set<UserInfo.Field> = Set(UserInfo.Field.allCases)) async throws -> UserProfile {
+        try await api.profile(fields, granted: try await grantedScopes())
     }
 }

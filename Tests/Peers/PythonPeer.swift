@@ -60,10 +60,42 @@ package final class PythonPeer: Sendable {
         _ = await process.finish()
     }
 
+    /// What a script of the folder `Tests` makes of its input.
+    package static func output(of script: String, input: Data) async throws -> Data {
+        guard hasPackages else {
+            throw NotStarted(description: "python3 with the packages of Tests/Peers/requirements.txt is missing")
+        }
+        return try await withCheckedThrowingContinuation { continuation in
+            // Waiting for the end of the output blocks its thread.
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try run(script, input) })
+            }
+        }
+    }
+
+    private static func run(_ script: String, _ input: Data) throws -> Data {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("peer-\(UUID().uuidString)")
+        try input.write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", path(of: script)]
+        process.standardInput = try FileHandle(forReadingFrom: file)
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw NotStarted(description: "\(script) ended with status \(process.terminationStatus)")
+        }
+        return data
+    }
+
     private static let hasPackages: Bool = {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", "import authlib, flask, requests"]
+        process.arguments = ["python3", "-c", "import authlib, flask, requests, zxingcpp"]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return false }

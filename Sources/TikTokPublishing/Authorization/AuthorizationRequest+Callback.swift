@@ -26,27 +26,15 @@ extension AuthorizationRequest {
 
     /// The code of a callback. The state is compared wherever it is there; where something else ties the callback to the sign-in, it may be missing.
     static func code(in target: String, state: Secret, isStateRequired: Bool) throws -> AuthorizationCode {
-        let query = target.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst()
-        guard let decoded = FormEncoding.decode(String(query)) else {
-            throw refused("Its encoding is broken.")
-        }
-        var fields: [String: String] = [:]
-        for (name, value) in decoded where parameters.contains(name) {
-            guard fields.updateValue(value, forKey: name) == nil else {
-                throw refused("\(name) is there twice.")
+        let fields = try CallbackQuery(of: target)
+        if isStateRequired || fields["state"] != nil {
+            guard state.isEqualInConstantTime(to: try fields.state()) else {
+                throw TikTokError.invalidCallback("Its state belongs to another sign-in.")
             }
-        }
-        fields = fields.filter { !$0.value.isEmpty }
-        if let received = fields["state"] {
-            guard state.isEqualInConstantTime(to: Secret(received)) else {
-                throw refused("Its state belongs to another sign-in.")
-            }
-        } else if isStateRequired {
-            throw refused("It has no state.")
         }
         if let error = fields["error"] {
             guard fields["code"] == nil else {
-                throw refused("It has both a code and an error.")
+                throw TikTokError.invalidCallback("It has both a code and an error.")
             }
             throw TikTokError(code: .oauth(error) ?? .invalidCallback, serverMessage: fields["error_description"])
         }
@@ -55,20 +43,9 @@ extension AuthorizationRequest {
             throw TikTokError(code: .accessDenied)
         }
         guard let code = fields["code"] else {
-            throw refused("It has neither a code nor an error.")
+            throw TikTokError.invalidCallback("It has neither a code nor an error.")
         }
         return AuthorizationCode(code: Secret(code), scopes: fields["scopes"].map(Scope.set))
-    }
-
-    private static let parameters: Set = ["code", "scopes", "state", "error", "error_description", "errCode"]
-
-    private static func refused(_ finding: String) -> TikTokError {
-        TikTokError(
-            code: .invalidCallback,
-            meaning: "The callback does not belong to this sign-in. \(finding)",
-            remedy: "Start the sign-in again.",
-            advice: .reauthorize
-        )
     }
 }
 

@@ -6,7 +6,7 @@ public import Foundation
 /// One attempt of one user to authorize the app: the URL to open, and what its callback is checked with.
 ///
 /// Make a new one for every attempt: it carries its own state and PKCE verifier, and a callback belongs to exactly one request. A server
-/// that takes the callback in another process keeps ``state`` and ``pkce`` in the user's session and passes them in again.
+/// remembers it in ``SignInAttempts``, or with ``encodedForStorage()`` when the callback may come to another process.
 ///
 /// Source of all rules: https://developers.tiktok.com/doc/login-kit-web and https://developers.tiktok.com/doc/login-kit-desktop, read 2026-11.
 public struct AuthorizationRequest: Sendable, Hashable {
@@ -139,6 +139,16 @@ public struct AuthorizationRequest: Sendable, Hashable {
         guard let url = page?.url else {
             throw TikTokError.misconfigured("The authorization page has no valid URL.", "Correct TikTokEnvironment.authorizeURL.")
         }
+        self.platform = platform
+        self.redirectURI = redirectURI
+        self.scopes = scopes
+        self.state = state
+        self.pkce = pkce
+        self.url = url
+    }
+
+    /// Takes up what was stored.
+    init(platform: Platform, redirectURI: String, scopes: [Scope], state: Secret, pkce: PKCE?, url: URL) {
         self.platform = platform
         self.redirectURI = redirectURI
         self.scopes = scopes

@@ -34,12 +34,7 @@ struct OAuthAnswer {
     ///   - refreshToken: The refresh token that was sent: it stays if the answer brings no other.
     func tokens(at now: Date, earlier: TokenSet? = nil, refreshToken: Secret? = nil) throws -> TokenSet {
         let fields = try success()
-        guard let accessToken = fields.accessToken, accessToken.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw bad("The answer has no access token.")
-        }
-        guard fields.tokenType.map({ $0.lowercased() == "bearer" }) ?? true else {
-            throw bad("The answer has a token of a type that is not Bearer.")
-        }
+        let accessToken = try accessToken(in: fields)
         guard let openID = fields.openID.map(OpenID.init) ?? earlier?.openID else {
             throw bad("The answer does not name the user.")
         }
@@ -48,7 +43,7 @@ struct OAuthAnswer {
         }
         return TokenSet(
             openID: openID,
-            accessToken: Secret(accessToken),
+            accessToken: accessToken,
             refreshToken: fields.refreshToken.map(Secret.init) ?? refreshToken,
             issued: now,
             accessTokenExpiry: Self.expiry(fields.expiresIn, from: now) ?? .distantFuture,
@@ -56,6 +51,23 @@ struct OAuthAnswer {
                 ?? (fields.refreshToken == nil ? earlier?.refreshTokenExpiry : nil),
             scopes: fields.scope.map(Scope.set) ?? earlier?.scopes ?? []
         )
+    }
+
+    /// The client token of a successful answer.
+    func clientToken(at now: Date) throws -> ClientToken {
+        let fields = try success()
+        return ClientToken(
+            accessToken: try accessToken(in: fields), expiry: Self.expiry(fields.expiresIn, from: now) ?? .distantFuture)
+    }
+
+    private func accessToken(in fields: OAuthFields) throws -> Secret {
+        guard let accessToken = fields.accessToken, accessToken.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw bad("The answer has no access token.")
+        }
+        guard fields.tokenType.map({ $0.lowercased() == "bearer" }) ?? true else {
+            throw bad("The answer has a token of a type that is not Bearer.")
+        }
+        return Secret(accessToken)
     }
 
     /// Returns if the server confirmed: with an empty body or with any JSON object that is not an error.

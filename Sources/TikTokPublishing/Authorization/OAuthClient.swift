@@ -96,6 +96,15 @@ public struct OAuthClient: Sendable {
         try await refresh(refreshToken, earlier: nil)
     }
 
+    /// Buys a token of the app itself, without a user: for TikTok's Research and Commercial Content APIs. Posting needs a user's token.
+    ///
+    /// Source: https://developers.tiktok.com/doc/client-access-token-management, read 2026-11.
+    /// - Throws: ``TikTokError``. It may be repeated.
+    public func clientToken() async throws -> ClientToken {
+        let fields = [(name: "grant_type", value: "client_credentials")]
+        return try await post("v2/oauth/token/", fields, as: .clientToken, hasEffect: false).clientToken(at: time.now())
+    }
+
     /// Gives an authorization back: all tokens of the user die and the app leaves the user's list of connected apps.
     ///
     /// An authorization that TikTok does not know any more counts as revoked.

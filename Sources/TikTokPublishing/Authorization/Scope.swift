@@ -31,6 +31,19 @@ public struct Scope: RawRepresentable, Hashable, Codable, Sendable, CustomString
     /// Sending drafts to the inbox. Does not include ``videoPublish``.
     public static let videoUpload = Self(rawValue: "video.upload")
 
+    /// What it is needed for, in a few words for people; `nil` for a scope that this SDK does not know.
+    public var purpose: String? {
+        switch self {
+        case .userInfoBasic: "name and picture of the user"
+        case .userInfoProfile: "user name, biography and profile link"
+        case .userInfoStats: "counts of followers, likes and videos"
+        case .videoList: "the list of public videos, to look after an unknown outcome"
+        case .videoPublish: "direct posts and creator info"
+        case .videoUpload: "drafts in the inbox"
+        default: nil
+        }
+    }
+
     /// The scopes of a comma-separated list, as TikTok writes them in callbacks and token answers.
     static func set(from list: String) -> Set<Scope> {
         Set(list.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map { Scope(rawValue: String($0)) })

@@ -34,12 +34,12 @@ extension UserInfo {
         /// ``UserInfo/videoCount``
         case videoCount = "video_count"
 
-        /// TikTok's word for the scope that the user has to grant, such as `user.info.basic`.
-        public var scope: String {
+        /// What the user has to grant.
+        public var scope: Scope {
             switch self {
-            case .openID, .unionID, .avatarURL, .avatarURL100, .avatarLargeURL, .displayName: "user.info.basic"
-            case .bioDescription, .profileDeepLink, .isVerified, .username: "user.info.profile"
-            case .followerCount, .followingCount, .likesCount, .videoCount: "user.info.stats"
+            case .openID, .unionID, .avatarURL, .avatarURL100, .avatarLargeURL, .displayName: .userInfoBasic
+            case .bioDescription, .profileDeepLink, .isVerified, .username: .userInfoProfile
+            case .followerCount, .followingCount, .likesCount, .videoCount: .userInfoStats
             }
         }
     }

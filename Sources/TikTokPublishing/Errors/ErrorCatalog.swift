@@ -96,6 +96,13 @@ package enum ErrorCatalog {
             "Stored tokens cannot be read: they are damaged or were written by a newer version.",
             "Keep them for inspection, and let the user sign in again to replace them.", .reauthorize),
         .invalidCallback: Entry("The callback does not belong to this sign-in.", "Start the sign-in again.", .reauthorize),
+        .unknownSignIn: Entry(
+            "No sign-in waits for this callback: it was used before, is too old, or was not started here.",
+            "Start the sign-in again; where several processes take callbacks, keep its request in the user's session.",
+            .reauthorize),
+        .storedSignInUnreadable: Entry(
+            "A stored sign-in cannot be read: it is damaged or was written by a newer version.", "Start the sign-in again.",
+            .reauthorize),
         .qrCodeExpired: Entry("The QR code was not confirmed in time.", "Show a new code.", .reauthorize),
         .qrCodeUsed: Entry(
             "The authorization of this QR code was already handed out, perhaps in an answer that was lost.", "Show a new code.",

@@ -73,6 +73,10 @@ extension TikTokError.Code {
     public static let storedTokensUnreadable = Self(rawValue: "sdk.stored_tokens_unreadable")
     /// The callback does not belong to this authorization request.
     public static let invalidCallback = Self(rawValue: "sdk.invalid_callback")
+    /// No sign-in waits for this callback.
+    public static let unknownSignIn = Self(rawValue: "sdk.unknown_sign_in")
+    /// A stored sign-in is damaged, or was written by a newer version.
+    public static let storedSignInUnreadable = Self(rawValue: "sdk.stored_sign_in_unreadable")
     /// A QR code was not confirmed in time.
     public static let qrCodeExpired = Self(rawValue: "sdk.qr_code_expired")
     /// The authorization code of a QR code was handed out before.

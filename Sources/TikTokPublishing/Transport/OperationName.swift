@@ -21,6 +21,8 @@ public struct OperationName: RawRepresentable, Hashable, Sendable, CustomStringC
     public static let exchangeCode = Self(rawValue: "oauth.exchange_code")
     /// Refresh of an access token: `POST /v2/oauth/token/`.
     public static let refreshToken = Self(rawValue: "oauth.refresh_token")
+    /// Request of a client token: `POST /v2/oauth/token/`.
+    public static let clientToken = Self(rawValue: "oauth.client_token")
     /// Revocation of an access token: `POST /v2/oauth/revoke/`.
     public static let revokeToken = Self(rawValue: "oauth.revoke")
     /// Request of a QR code: `POST /v2/oauth/get_qrcode/`.

@@ -133,7 +133,7 @@ struct EndpointTests {
 
     @Test("Each field of a user needs the scope that TikTok lists")
     func scopes() {
-        let byScope = Dictionary(grouping: UserInfo.Field.allCases, by: \.scope).mapValues { Set($0.map(\.rawValue)) }
+        let byScope = Dictionary(grouping: UserInfo.Field.allCases, by: \.scope.rawValue).mapValues { Set($0.map(\.rawValue)) }
         #expect(
             byScope == [
                 "user.info.basic": ["open_id", "union_id", "avatar_url", "avatar_url_100", "avatar_large_url", "display_name"],

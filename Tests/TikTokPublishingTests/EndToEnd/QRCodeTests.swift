@@ -41,9 +41,11 @@ struct QRCodeTests {
             states.append(state)
         }
         #expect(states == [.new, .scanned, .confirmed(try #require(code))])
-        let (account, scopes) = try await tiktok.signIn(try #require(code), for: signIn)
+        let result = try await tiktok.signIn(code: try #require(code), for: signIn)
+        let account = result.account
         #expect(account.openID?.rawValue == "-000sandbox_anacooks")
-        #expect(scopes == [.userInfoBasic, .videoPublish])
+        #expect(result.scopes == [.userInfoBasic, .videoPublish])
+        #expect(result.missingScopes == [.videoList])
         #expect(try await account.creatorInfo().username == "ana.cooks")
         #expect(try await tiktok.accounts().map(\.openID) == [account.openID])
     }
@@ -80,7 +82,7 @@ struct QRCodeTests {
         await sandbox.script(SandboxFault(on: .checkQRCode, .drop(.maybeSent), call: 3))
         await sandbox.script(
             SandboxFault(on: .checkQRCode, .answer(.oauth(status: 503, error: "temporarily_unavailable")), call: 4))
-        let (account, _) = try await tiktok.signIn(try await signIn.code(), for: signIn)
+        let account = try await tiktok.signIn(code: try await signIn.code(), for: signIn).account
         #expect(account.openID?.rawValue == "-000sandbox_anacooks")
     }
 }

@@ -8,7 +8,7 @@
 /// ```swift
 /// let signIn = try await tiktok.qrCodeSignIn(redirectURI: "https://app.example.com/callback/", scopes: [.videoPublish])
 /// show(signIn.url)
-/// let (account, scopes) = try await tiktok.signIn(try await signIn.code(), for: signIn)
+/// let account = try await tiktok.signIn(code: try await signIn.code(), for: signIn).account
 /// ```
 ///
 /// Make a new one for every attempt: a code lives for minutes and works once.

@@ -245,9 +245,9 @@ struct QRCodeSignInTests {
             #expect(request.formFields["redirect_uri"] == Script.redirectURI)
             return .tokens(1)
         }
-        let (account, scopes) = try await tiktok.signIn(code, for: signIn)
-        #expect(account.openID == .user)
-        #expect(scopes == [.userInfoBasic, .videoPublish])
+        let result = try await tiktok.signIn(code: code, for: signIn)
+        #expect(result.account.openID == .user)
+        #expect(result.scopes == [.userInfoBasic, .videoPublish])
         let saved = await store.tokens(for: .user)
         #expect(saved?.accessToken == Secret("CANARYact.1!4821"))
         try script.transport.verifyEmpty()
