@@ -186,6 +186,10 @@ int linkat(int from_directory, const char *from, int to_directory, const char *t
     ON_PATH(from_directory, from, "link", REAL(linkat)(from_directory, from, to_directory, to, flags), second);
 }
 
+int mkdir(const char *name, mode_t mode) {
+    ON_PATH(AT_FDCWD, name, "mkdir", REAL(mkdir)(name, mode), "");
+}
+
 int unlink(const char *name) {
     ON_PATH(AT_FDCWD, name, "unlink", REAL(unlink)(name), "");
 }

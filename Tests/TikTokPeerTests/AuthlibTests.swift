@@ -11,6 +11,13 @@ import TikTokPublishing
 /// The whole authorization against Authlib, over real HTTP. Authlib, and not we, decides what is right.
 @Suite(.enabled(if: PythonPeer.isExpected, "needs python3 and: pip install -r Tests/Peers/requirements.txt"))
 struct AuthlibTests {
+    /// TikTok's way, and that of RFC 7636.
+    enum Mode: CaseIterable {
+        case tikTok, standard
+
+        var pkce: PKCE { PKCE(encoding: self == .tikTok ? .hex : .base64URL) }
+    }
+
     private static let tikTok = Task { try await PythonPeer.start("Peers/authlib_server.py") }
     private static let standard = Task { try await PythonPeer.start("Peers/authlib_server.py", ["--challenge", "base64url"]) }
 
@@ -19,6 +26,10 @@ struct AuthlibTests {
 
     private func environment(_ peer: Task<PythonPeer, any Error> = tikTok) async throws -> TikTokEnvironment {
         try .sandbox(at: try await peer.value.baseURL)
+    }
+
+    private func environment(_ mode: Mode) async throws -> TikTokEnvironment {
+        try await environment(mode == .tikTok ? Self.tikTok : Self.standard)
     }
 
     private func client(_ environment: TikTokEnvironment, app: AppCredentials = app) -> OAuthClient {
@@ -101,14 +112,14 @@ struct AuthlibTests {
         #expect(await code { try another.callback(from: granted) } == .invalidCallback)
     }
 
-    @Test("A code works once, with its verifier, its redirect URI and the app's secret only")
-    func exchangeRules() async throws {
-        let environment = try await environment()
+    @Test("A code works once, with its verifier, its redirect URI and the app's secret only", arguments: Mode.allCases)
+    func exchangeRules(mode: Mode) async throws {
+        let environment = try await environment(mode)
         let client = client(environment)
-        let request = try desktopRequest(environment)
+        let request = try desktopRequest(environment, pkce: mode.pkce)
         let received = try request.callback(from: await callback(of: request, user: "-000rules"))
 
-        let otherVerifier = try desktopRequest(environment)
+        let otherVerifier = try desktopRequest(environment, pkce: mode.pkce)
         #expect(await code { try await client.exchange(received, for: otherVerifier) } == .invalidGrant)
         let otherRedirect = try desktopRequest(
             environment, redirectURI: "http://127.0.0.1:53683/callback/", pkce: try #require(request.pkce))
@@ -133,11 +144,13 @@ struct AuthlibTests {
         #expect(await code { try await signIn(standard, user: "-000pkce", pkce: PKCE(encoding: .hex)) } == .invalidGrant)
     }
 
-    @Test("A refresh replaces both tokens, and using the old refresh token again kills the whole authorization")
-    func refresh() async throws {
-        let environment = try await environment()
+    @Test(
+        "A refresh replaces both tokens, and using the old refresh token again kills the whole authorization",
+        arguments: Mode.allCases)
+    func refresh(mode: Mode) async throws {
+        let environment = try await environment(mode)
         let client = client(environment)
-        let first = try await signIn(environment, user: "-000refresh")
+        let first = try await signIn(environment, user: "-000refresh", pkce: mode.pkce)
         let second = try await client.refresh(first)
         #expect(second.openID == first.openID)
         #expect(second.scopes == first.scopes)
@@ -148,11 +161,11 @@ struct AuthlibTests {
         #expect(await code { try await client.refresh(third) } == .invalidGrant)
     }
 
-    @Test("A revoked authorization is dead, and revoking it again is no error")
-    func revoke() async throws {
-        let environment = try await environment()
+    @Test("A revoked authorization is dead, and revoking it again is no error", arguments: Mode.allCases)
+    func revoke(mode: Mode) async throws {
+        let environment = try await environment(mode)
         let client = client(environment)
-        let tokens = try await signIn(environment, user: "-000revoke")
+        let tokens = try await signIn(environment, user: "-000revoke", pkce: mode.pkce)
         try await client.revoke(accessToken: tokens.accessToken)
         #expect(await code { try await client.refresh(tokens) } == .invalidGrant)
         try await client.revoke(accessToken: tokens.accessToken)

@@ -59,6 +59,64 @@ extension TokenProcessTests {
             }
         }
 
+        @Test("Killed at any moment of a removal, the account is there as a whole or not at all")
+        func removal() async throws {
+            try await Bench.run { bench in
+                let calls = try await everyCall { call in
+                    let user = "-000removal\(call)"
+                    try await bench.add(user)
+                    let (shim, isKilled) = try await crash(bench, at: call) { process in
+                        _ = try await process.ask("remove", ["account": user])
+                    }
+                    let file = bench.folder.file(of: user).path
+                    let isRemoved = try shim.calls().contains { $0.name == "unlink" && $0.path == file }
+                    let next = try await bench.process()
+                    #expect(try await next.ask("accounts").accounts == (isRemoved ? [] : [user]))
+                    #expect(try await next.token(user).error == (isRemoved ? "sdk.unknown_account" : nil))
+                    #expect(try bench.folder.leftovers() == [])
+                    await next.finish()
+                    try bench.reset()
+                    return isKilled
+                }
+                #expect(calls >= 4)
+            }
+        }
+
+        @Test("Killed at any moment of a change of keys, every account still opens, and the change can be ended")
+        func changeOfKeys() async throws {
+            let (old, new) = ("CANARYkey0" + String(repeating: "o", count: 22), "CANARYkey1" + String(repeating: "n", count: 22))
+            try await Bench.run(keys: [old, new]) { bench in
+                let users = ["-000key1", "-000key2"]
+                let first = try await bench.process(["keys": [old]])
+                try await bench.add(users, to: first)
+                await first.finish()
+                let tokens = try await bench.server.ledger().map(\.accessToken)
+                let sealed = try bench.folder.names().map { try Data(contentsOf: bench.folder.url.appendingPathComponent($0)) }
+                let names = try bench.folder.names()
+
+                let calls = try await everyCall { call in
+                    for (name, content) in zip(names, sealed) where name.hasSuffix(TokenFolder.suffix) {
+                        let file = bench.folder.url.appendingPathComponent(name)
+                        try content.write(to: file)
+                    }
+                    let (_, isKilled) = try await crash(bench, at: call, ["keys": [new, old]]) { process in
+                        _ = try await process.ask("reseal")
+                    }
+                    let next = try await bench.process(["keys": [new, old]])
+                    for (user, token) in zip(users, tokens) { #expect(try await next.token(user).token == token) }
+                    #expect(try await next.ask("reseal").error == nil)
+                    await next.finish()
+                    let last = try await bench.process(["keys": [new]])
+                    for (user, token) in zip(users, tokens) { #expect(try await last.token(user).token == token) }
+                    await last.finish()
+                    #expect(try bench.folder.leftovers() == [])
+                    return isKilled
+                }
+                #expect(calls >= 12)
+                #expect(try await bench.server.ledger().allSatisfy { $0.presented == 0 })
+            }
+        }
+
         private enum Outcome {
             /// The old tokens, and TikTok did not get to see them.
             case unspent
@@ -103,11 +161,11 @@ extension TokenProcessTests {
 
         /// Kills a process at one call, counted from its start.
         private func crash(
-            _ bench: Bench, at call: Int, _ body: (TokenProcess) async throws -> Void
+            _ bench: Bench, at call: Int, _ fields: [String: any Sendable] = [:], _ body: (TokenProcess) async throws -> Void
         ) async throws -> (shim: CrashShim, isKilled: Bool) {
             let shim = CrashShim(killAt: call, log: bench.file("calls"))
             do {
-                let process = try await bench.process(shim: shim)
+                let process = try await bench.process(shim: shim, fields)
                 try await body(process)
                 #expect(await process.finish() == 0)
                 return (shim, false)

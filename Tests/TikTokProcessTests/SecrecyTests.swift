@@ -90,6 +90,20 @@ extension TokenProcessTests {
             }
         }
 
+        @Test(
+            "Whatever the umask, files and folder are for this user alone, also after they were rewritten",
+            arguments: ["000", "022", "077"])
+        func umask(mask: String) async throws {
+            try await Bench.run { bench in
+                let process = try await bench.process(wrapper: ["sh", "-c", #"umask \#(mask) && exec "$0" "$@""#])
+                try await bench.add(["-000umask"], to: process)
+                #expect(try bench.folder.openings() == [])
+                #expect(try await process.token("-000umask", at: 8_000).error == nil)
+                await process.finish()
+                #expect(try bench.folder.names().count == 2)
+            }
+        }
+
         private static func openFiles(of process: Int32) throws -> [String] {
             let folder = "/proc/\(process)/fd"
             return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {

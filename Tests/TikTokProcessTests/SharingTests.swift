@@ -10,15 +10,18 @@ extension TokenProcessTests {
     @Suite struct SharingTests {
         private static let user = "-000shared"
 
-        @Test("Eight processes let two hundred tokens expire together, and make two hundred refreshes")
+        @Test(
+            "Eight processes let two hundred tokens expire together, and make two hundred refreshes; in the long tier 32 and 2,000"
+        )
         func lockStep() async throws {
             try await Bench.run { bench in
                 try await bench.add(Self.user)
                 var processes: [TokenProcess] = []
-                for _ in 0..<8 { processes.append(try await bench.process()) }
-                try await Self.rounds(200, processes)
+                let rounds = ProcessTests.rounds(quick: 200, long: 2_000)
+                for _ in 0..<ProcessTests.rounds(quick: 8, long: 32) { processes.append(try await bench.process()) }
+                try await Self.rounds(rounds, processes)
                 for process in processes { await process.finish() }
-                try await Self.expectRefreshes(200, bench)
+                try await Self.expectRefreshes(rounds, bench)
             }
         }
 

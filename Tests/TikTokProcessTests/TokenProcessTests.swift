@@ -9,5 +9,5 @@ import Testing
 /// One test after the other: they measure, and each wants the machine.
 @Suite(
     .serialized, .enabled(if: ProcessTests.areWanted, "take a minute or two and need python3: run Scripts/test-tokens"),
-    .timeLimit(.minutes(3)))
+    .timeLimit(.minutes(ProcessTests.rounds(quick: 3, long: 60))))
 struct TokenProcessTests {}

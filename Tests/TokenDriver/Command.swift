@@ -4,7 +4,7 @@
 /// One line of standard input.
 struct Command: Decodable {
     enum What: String, Decodable {
-        /// Opens the store. Needs `store`, `server`, `clientKey` and `clientSecret`; takes `log`, `lockTimeout`, `requestTimeout`.
+        /// Opens the store. Needs `store`, `server`, `clientKey` and `clientSecret`; takes `log`, `lockTimeout`, `requestTimeout`, `keys`.
         case configure
         /// An access token. With `replaces` another one than the last that this process got for the account.
         case token
@@ -15,6 +15,8 @@ struct Command: Decodable {
         /// A request of the API with an access token.
         case call
         case remove
+        /// Encrypts everything with the first of the keys.
+        case reseal
         case revoke
         /// Starts another program that lists the files it inherited, into `list`.
         case spawn
@@ -22,7 +24,7 @@ struct Command: Decodable {
 
     enum CodingKeys: String, CodingKey {
         case id, what = "do", account, offset, replaces, tokens, store, server, clientKey, clientSecret, log, lockTimeout
-        case requestTimeout, list
+        case requestTimeout, keys, list
     }
 
     /// Stands in the answer, too.
@@ -45,5 +47,7 @@ struct Command: Decodable {
     var lockTimeout: Double?
     /// In seconds.
     var requestTimeout: Double?
+    /// Each 32 ASCII characters: the store is encrypted with the first, and opens what the others sealed.
+    var keys: [String]?
     var list: String?
 }

@@ -11,6 +11,7 @@ import TikTokPublishing
 actor Driver {
     private let clock = OffsetClock()
     private var tokens: TokenManager?
+    private var tokenStore: FileTokenStore?
     private var calls: (any HTTPTransport)?
     private var environment: TikTokEnvironment?
     private var received: [OpenID: Secret] = [:]
@@ -53,6 +54,7 @@ actor Driver {
         case .accounts: answer.accounts = try await tokens.accounts().map(\.rawValue)
         case .call: answer.status = try await call(for: account, tokens)
         case .remove: try await tokens.remove(account)
+        case .reseal: try await tokenStore?.reseal()
         case .revoke: try await tokens.revoke(account)
         case .spawn:
             guard let list = command.list else { throw Unusable(description: "no list") }
@@ -73,11 +75,19 @@ actor Driver {
             app: AppCredentials(clientKey: key, clientSecret: Secret(secret)), environment: environment, transport: transport,
             time: clock.source)
         let tokenStore = try FileTokenStore(
-            directory: URL(fileURLWithPath: store), lockTimeout: .seconds(command.lockTimeout ?? 75), time: clock.source,
+            directory: URL(fileURLWithPath: store), encryption: try Self.encryption(command.keys ?? []),
+            lockTimeout: .seconds(command.lockTimeout ?? 75), time: clock.source,
             logger: logger)
+        self.tokenStore = tokenStore
         tokens = TokenManager(store: tokenStore, client: client, time: clock.source, logger: logger)
         calls = transport
         self.environment = environment
+    }
+
+    private static func encryption(_ keys: [String]) throws -> TokenEncryption? {
+        let keys = try keys.map { try TokenEncryption.Key(Data($0.utf8)) }
+        guard let key = keys.first else { return nil }
+        return try TokenEncryption(key: key, earlierKeys: Array(keys.dropFirst()))
     }
 
     private func call(for account: OpenID, _ tokens: TokenManager) async throws -> Int {

@@ -18,17 +18,26 @@ final class Bench: Sendable {
         self.server = server
         let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
         work = temporary.appendingPathComponent("tokens-\(UUID().uuidString)")
-        folder = TokenFolder(url: work.appendingPathComponent("store"))
+        folder = TokenFolder(url: work.appendingPathComponent("state/store"))
         output = work.appendingPathComponent("output")
-        try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+        for folder in [output, folder.url.deletingLastPathComponent()] {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
     }
 
-    /// Runs a body with a server of its own, and searches everything that came out for secrets: only token files may hold them.
-    static func run(server arguments: [String] = [], _ body: (Bench) async throws -> Void) async throws {
+    /// Runs a body with a server of its own, and searches everything that came out for secrets: only token files may hold
+    /// them, and nobody else may read those.
+    /// - Parameters:
+    ///   - arguments: Those of the server.
+    ///   - keys: What the store is encrypted with. They must not show either, and token files have nothing to show.
+    static func run(server arguments: [String] = [], keys: [String] = [], _ body: (Bench) async throws -> Void)
+        async throws
+    {
         let bench = try Bench(try await AuthServer.start(arguments))
         defer { try? FileManager.default.removeItem(at: bench.work) }
         try await body(bench)
-        try await bench.scan()
+        #expect(try bench.folder.openings() == [])
+        try await bench.scan(keys: keys)
         await bench.server.peer.stop()
     }
 
@@ -44,7 +53,8 @@ final class Bench: Sendable {
         let number = numbers.next()
         let transcript = output.appendingPathComponent("transcript-\(number)")
         let process = try TokenProcess(
-            transcript: transcript, environment: try await shim?.environment(root: folder) ?? [:], wrapper: wrapper)
+            transcript: transcript, environment: try await shim?.environment(root: folder.url.deletingLastPathComponent()) ?? [:],
+            wrapper: wrapper)
         let reply = try await process.ask("configure", configuration(server, number).merging(fields) { _, new in new })
         #expect(reply.error == nil)
         return process
@@ -81,13 +91,14 @@ final class Bench: Sendable {
         ]
     }
 
-    private func scan() async throws {
+    private func scan(keys: [String]) async throws {
         let secrets = work.appendingPathComponent("secrets")
-        try await server.secrets().write(to: secrets)
-        let files = try folder.names().filter { !$0.hasSuffix(TokenFolder.suffix) }.map {
-            folder.url.appendingPathComponent($0).path
-        }
-        try "\(folder.names())".write(to: file("names"), atomically: true, encoding: .utf8)
+        let issued = try JSONDecoder().decode([String].self, from: try await server.secrets())
+        try JSONEncoder().encode(issued + keys).write(to: secrets)
+        let names = try folder.names()
+        try "\(names)".write(to: file("names"), atomically: true, encoding: .utf8)
+        let files = names.filter { !keys.isEmpty || !$0.hasSuffix(TokenFolder.suffix) }
+            .map { folder.url.appendingPathComponent($0).path }
         let result = try CanaryScanner.scan([output.path] + files, for: secrets)
         #expect(result.isClean, "\(result.report)")
     }

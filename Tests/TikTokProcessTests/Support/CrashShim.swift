@@ -21,7 +21,7 @@ struct CrashShim {
     var log: URL?
 
     /// What has to stand in the environment of a process.
-    func environment(root: TokenFolder) async throws -> [String: String] {
+    func environment(root: URL) async throws -> [String: String] {
         var values = ["LD_PRELOAD": try await Self.library.value, "SHIM_ROOT": root.path]
         if let killAt { values["SHIM_KILL"] = "\(killAt)" }
         if let failAt { values["SHIM_FAIL"] = "\(failAt.call):\(failAt.error)" }

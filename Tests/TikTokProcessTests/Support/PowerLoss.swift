@@ -46,10 +46,14 @@ struct PowerLoss {
                 inodes.append(File(content: Data(), synced: Data()))
                 visible[call.path] = inodes.count - 1
                 changes.append(.link(call.path, inodes.count - 1))
+            case "open" where call.detail == "truncate":
+                let inode = try #require(visible[call.path])
+                inodes[inode].content = Data()
             case "write":
                 let inode = try #require(visible[call.path])
-                let start = inodes[inode].content.count
-                inodes[inode].content += written[start..<start + (try #require(Int(call.detail)))]
+                let end = inodes[inode].content.count + (try #require(Int(call.detail)))
+                try #require(end <= written.count)
+                inodes[inode].content += written[inodes[inode].content.count..<end]
             case "fsync" where call.path == folder:
                 durable = visible
                 changes = []

@@ -5,5 +5,12 @@ import Foundation
 
 enum ProcessTests {
     /// Not in every `swift test`: they take minutes, and measure.
-    static let areWanted = ProcessInfo.processInfo.environment["PROCESS_TESTS"] == "true"
+    static let areWanted = ["quick", "long"].contains(tier)
+
+    /// A number of rounds: what is enough for every commit, or what takes an hour.
+    static func rounds(quick: Int, long: Int) -> Int {
+        tier == "long" ? long : quick
+    }
+
+    private static let tier = ProcessInfo.processInfo.environment["PROCESS_TESTS"]
 }

@@ -32,6 +32,15 @@ struct TokenFolder {
         try StoredPair(try content(of: account))
     }
 
+    /// What is wrong with the rights: the folder has mode 0700, and every file 0600.
+    func openings() throws -> [String] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        let files = try names().map { (url.appendingPathComponent($0).path, 0o600) }
+        return try ([(path, 0o700)] + files).filter { path, mode in
+            try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int != mode
+        }.map(\.0)
+    }
+
     /// Names of files that are neither tokens nor an empty lock.
     func leftovers() throws -> [String] {
         try names().filter { name in

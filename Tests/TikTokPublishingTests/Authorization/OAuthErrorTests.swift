@@ -46,6 +46,34 @@ struct OAuthErrorTests {
     }
 
     @Test(
+        "A refused exchange is told by its word and never repeated: the code may be used up",
+        arguments: [
+            ("invalid_request", Advice.fixRequest), ("invalid_client", .fixRequest), ("invalid_grant", .reauthorize),
+            ("unauthorized_client", .fixRequest), ("unsupported_grant_type", .fixRequest), ("invalid_scope", .fixRequest),
+            ("access_denied", .giveUp), ("server_error", .reauthorize), ("temporarily_unavailable", .reauthorize),
+        ] as [(String, Advice)], everyStatus)
+    func exchangeWords(expected: (String, Advice), status: Int) async throws {
+        let (word, advice) = expected
+        let request = try AuthorizationRequest.desktop(
+            clientKey: "aw0", redirectURI: "http://127.0.0.1:1/callback/", scopes: [.videoPublish])
+        let bodies = [
+            #"{"error":"\#(word)"}"#, "\u{FEFF}" + #"{"error":"\#(word)"}"#, "error=\(word)&error_description=Some+words.",
+            #"{"access_token":"CANARYact","open_id":"u","error":"\#(word)"}"#,
+        ]
+        for body in bodies {
+            let transport = AnsweringTransport { _, _ in TransportResponse(status: status, body) }
+            let client = OAuthClient(app: .test, transport: transport)
+            let error = await tikTokError {
+                try await client.exchange(AuthorizationCode(code: Secret("CANARYcode")), for: request)
+            }
+            #expect(error?.code.rawValue == word)
+            #expect(error?.advice == advice)
+            #expect(error?.status == status)
+            #expect(transport.requests.count == 1)
+        }
+    }
+
+    @Test(
         "Without a word the status decides",
         arguments: [
             (200, TikTokError.Code.badAnswer, Advice.retry), (204, .badAnswer, .retry), (301, .redirected, .fixRequest),
