@@ -28,7 +28,7 @@ extension TokenProcessTests {
             ("200 that breaks off", nil, ["status": 200, "headers": json, "body": #"{"access_token":"act."#]),
             ("302", nil, ["status": 302, "headers": ["Location": "http://127.0.0.1:1/"]]),
             ("closed without an answer", nil, ["close": true]),
-            ("no answer in time", nil, ["delay": 0.6, "close": true]),
+            ("no answer in time", nil, ["delay": 2.0, "close": true]),
             ("reset at once", ["refuse": true], nil),
             ("reset in the middle of the request", ["cut": "request", "at": 40, "with": "rst"], nil),
             ("a request that gets stuck", ["cut": "request", "at": 40, "with": "stall"], nil),
@@ -38,9 +38,10 @@ extension TokenProcessTests {
         func transient() async throws {
             try await Bench.run { bench in
                 let proxy = try await FaultProxy.start(before: bench.server)
-                let process = try await bench.process(through: proxy.peer, ["requestTimeout": 0.3])
-                let rounds = ProcessTests.rounds(quick: 2, long: 50)
+                let process = try await bench.process(through: proxy.peer, ["requestTimeout": 1.5])
                 for (number, kind) in Self.kinds.enumerated() {
+                    let isSlow = kind.step?["delay"] != nil || kind.rule?["with"] as? String == "stall"
+                    let rounds = ProcessTests.rounds(quick: isSlow ? 1 : 2, long: 50)
                     let user = "-000outage\(number)"
                     try await bench.add([user], to: process)
                     for round in 1...rounds {

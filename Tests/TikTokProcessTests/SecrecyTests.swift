@@ -30,7 +30,7 @@ extension TokenProcessTests {
             try await Bench.run { bench in
                 let user = "-000storm"
                 let proxy = try await FaultProxy.start(before: bench.server)
-                let process = try await bench.process(through: proxy.peer, ["requestTimeout": 0.3, "lockTimeout": 0.3])
+                let process = try await bench.process(through: proxy.peer)
                 try await bench.add([user], to: process)
                 // A refresh, a refused access token, an answer that quotes what was sent, one that is none, a damaged file, the end.
                 #expect(try await process.ask("call", ["account": user, "offset": 8_000]).status == 200)
