@@ -53,7 +53,8 @@ final class Bench: Sendable {
         let number = numbers.next()
         let transcript = output.appendingPathComponent("transcript-\(number)")
         let process = try TokenProcess(
-            transcript: transcript, environment: try await shim?.environment(root: folder.url.deletingLastPathComponent()) ?? [:],
+            transcript: transcript,
+            environment: try shim?.environment(root: folder.url.deletingLastPathComponent(), libraryIn: work) ?? [:],
             wrapper: wrapper)
         let reply = try await process.ask("configure", configuration(server, number).merging(fields) { _, new in new })
         #expect(reply.error == nil)

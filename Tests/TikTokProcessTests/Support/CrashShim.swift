@@ -21,8 +21,11 @@ struct CrashShim {
     var log: URL?
 
     /// What has to stand in the environment of a process.
-    func environment(root: URL) async throws -> [String: String] {
-        var values = ["LD_PRELOAD": try await Self.library.value, "SHIM_ROOT": root.path]
+    /// - Parameters:
+    ///   - root: The folder whose files are watched.
+    ///   - folder: Where the library is, or can be put.
+    func environment(root: URL, libraryIn folder: URL) throws -> [String: String] {
+        var values = ["LD_PRELOAD": try Self.library(in: folder), "SHIM_ROOT": root.path]
         if let killAt { values["SHIM_KILL"] = "\(killAt)" }
         if let failAt { values["SHIM_FAIL"] = "\(failAt.call):\(failAt.error)" }
         if let log { values["SHIM_LOG"] = log.path }
@@ -55,8 +58,10 @@ struct CrashShim {
         }
     }
 
-    private static let library = Task { () throws -> String in
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("crash-shim-\(getpid()).so").path
+    /// Compiles the library into a folder, if it is not there.
+    private static func library(in folder: URL) throws -> String {
+        let path = folder.appendingPathComponent("crash_shim.so").path
+        if FileManager.default.fileExists(atPath: path) { return path }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
