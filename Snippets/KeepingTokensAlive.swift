@@ -11,11 +11,8 @@ let tiktok = TikTok(
     app: AppCredentials(clientKey: sandbox.configuration.clientKey, clientSecret: sandbox.configuration.clientSecret),
     tokenStore: EphemeralTokenStore(), transport: sandbox, configuration: configuration)
 let ana = try await sandbox.signIn("ana.cooks")
-let account = OpenID(rawValue: ana.openID)
-try await tiktok.tokens.add(
-    TokenSet(
-        openID: account, accessToken: ana.accessToken, refreshToken: ana.refreshToken, issued: sandbox.timeSource.now(),
-        accessTokenExpiry: ana.accessTokenExpires, refreshTokenExpiry: ana.refreshTokenExpires, scopes: [.videoPublish]))
+let account = ana.tokens.openID
+try await tiktok.tokens.add(ana.tokens)
 
 // snippet.events
 let events = tiktok.tokens.events

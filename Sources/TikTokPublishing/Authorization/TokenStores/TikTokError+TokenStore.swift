@@ -30,7 +30,10 @@ extension TikTokError {
         case .missing:
             code = .tokenStoreFailed
             meaning = "is not there."
-            remedy = "Mount or restore it. Only if it never had tokens, create it with: mkdir -p -m 700 \(shellPath)"
+            remedy =
+                failure.isDirectory
+                ? "Mount or restore it. Only if it never had tokens, create it with: mkdir -p -m 700 \(shellPath)"
+                : "Somebody removes files from the directory: find out who. Nobody but this SDK may."
         case .forbidden:
             code = .tokenStoreNotWritable
             meaning = "may not be used or created by the user that runs this process."
