@@ -97,12 +97,8 @@ extension TokenProcessTests {
                 holder.send(SIGSTOP)
                 let reply = try await cold.token(Self.user)
                 let stored = try bench.folder.pair(of: Self.user).accessToken
-                withKnownIssue(
-                    "A manager that knows nothing of an account yet waits for exclusive access before it looks into the store"
-                ) {
-                    #expect(reply.token == stored)
-                    #expect((reply.seconds ?? 10) < 1)
-                }
+                #expect(reply.token == stored)
+                #expect((reply.seconds ?? 10) < 1)
                 holder.send(SIGCONT)
                 try await bench.server.release()
                 #expect(try await held.value.error == nil)

@@ -11,6 +11,20 @@ extension TokenManager {
     private static let leastAge = Duration.seconds(10)
     private static let noticeInterval = Duration.seconds(86_400)
 
+    /// What the store has, if there is nothing to do about it. That needs no exclusive access, so nobody waits for it.
+    func goodTokens(_ account: OpenID, _ rejected: Secret?, _ ahead: Bool) async throws -> TokenSet? {
+        guard memories[account]?.unsaved == nil else { return nil }
+        let stored: TokenSet?
+        do {
+            stored = try await store.tokens(for: account)
+        } catch {
+            throw storeFailed(error)
+        }
+        guard let stored else { return nil }
+        serve(stored)
+        return isGood(stored, rejected, ahead) ? stored : nil
+    }
+
     func renewed(
         _ account: OpenID, in record: any TokenRecord, replacing rejected: Secret?, ahead: Bool
     ) async throws -> TokenSet {

@@ -95,6 +95,9 @@ extension TokenManager {
             // Whatever happens to the store, they are not lost.
             hold(AccountMemory.Unsaved(tokens: tokens, refreshed: nil))
         }
+        if case .renew(let rejected, let ahead) = work, let tokens = try await goodTokens(account, rejected, ahead) {
+            return tokens
+        }
         return try await exclusively(account) { record in
             switch work {
             case .renew(let rejected, let ahead): try await self.renewed(account, in: record, replacing: rejected, ahead: ahead)

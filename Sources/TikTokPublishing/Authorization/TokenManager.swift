@@ -8,7 +8,8 @@ public import Logging
 /// Since TikTok's refresh tokens work once, everything here serves one rule: the newest pair is never lost and never spent twice.
 ///
 /// - **One at a time.** However many callers need a refresh, one is made, and all get its result. Whether to refresh is decided, the refresh made
-///   and its result saved while the manager has the account in the store to itself, so other processes that share the store make none either.
+///   and its result saved while the manager has the account in the store to itself, so other processes that share the store make none either. Tokens
+///   that are good are taken out of the store without waiting for anybody.
 ///   A caller who is cancelled stops waiting; the refresh goes on for the others.
 /// - **Saved before used.** Nobody sees a new access token before the store has the pair. If saving fails the pair stays in memory, the caller is
 ///   told with ``TikTokError/Code/tokenStoreFailed``, and the next call saves it first.

@@ -174,6 +174,17 @@ extension TokenManagerTests {
         #expect(try await manager.accessToken(for: .user) == access(2))
     }
 
+    @Test("A manager that knows nothing of an account yet takes good tokens out of the store without waiting for whoever has it")
+    func coldStart() async throws {
+        let store = WatchedTokenStore([.generation(1, at: time.now)])
+        await store.beBusy(true)
+        let manager = manager(store, StrictTokenServer())
+        #expect(try await manager.accessToken(for: .user) == access(1))
+        await store.overwrite(.generation(2, at: time.now))
+        #expect(try await manager.accessToken(for: .user, replacing: access(1)) == access(2))
+        #expect(await tikTokError { try await manager.accessToken(for: .user, replacing: access(2)) }?.code == .tokenStoreBusy)
+    }
+
     // MARK: Several managers over one store
 
     @Test("Managers that share a store make one refresh between them, round after round")
