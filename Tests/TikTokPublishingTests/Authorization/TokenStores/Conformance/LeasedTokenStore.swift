@@ -31,7 +31,7 @@ struct LeasedTokenStore: TokenStore {
     let number: Int
 
     static func conformance(fault: Fault?) -> TokenStoreConformance {
-        TokenStoreConformance(patience: fault?.getsStuck == true ? .seconds(1) : .seconds(20)) {
+        TokenStoreConformance(patience: fault?.getsStuck == true ? .seconds(1) : TokenStoreConformanceTests.patience) {
             let database = Database()
             return TokenStoreConformance.Fixture(
                 store: Self(database: database, fault: fault, number: 1),

@@ -7,19 +7,24 @@ import TikTokPublishing
 import TikTokPublishingTesting
 
 struct TokenStoreConformanceTests {
+    /// Far more than any rule needs: all tests run at once here, perhaps under a sanitizer.
+    static let patience = Duration.seconds(600)
+
     @Test("EphemeralTokenStore keeps the rule", arguments: TokenStoreConformance.Rule.allCases)
     func ephemeral(rule: TokenStoreConformance.Rule) async throws {
-        try await TokenStoreConformance { TokenStoreConformance.Fixture(store: EphemeralTokenStore()) }.check(rule)
+        try await TokenStoreConformance(patience: Self.patience) {
+            TokenStoreConformance.Fixture(store: EphemeralTokenStore())
+        }.check(rule)
     }
 
     @Test("FileTokenStore keeps the rule", arguments: TokenStoreConformance.Rule.allCases, [false, true])
     func files(rule: TokenStoreConformance.Rule, isEncrypted: Bool) async throws {
-        try await TokenStoreConformance {
+        try await TokenStoreConformance(patience: Self.patience) {
             let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
             let encryption = isEncrypted ? try TokenEncryption(key: .numbered(1)) : nil
             return TokenStoreConformance.Fixture(
-                store: try FileTokenStore(directory: directory, encryption: encryption),
-                another: try FileTokenStore(directory: directory, encryption: encryption),
+                store: try FileTokenStore(directory: directory, encryption: encryption, lockTimeout: Self.patience),
+                another: try FileTokenStore(directory: directory, encryption: encryption, lockTimeout: Self.patience),
                 fail: { try FileManager.default.removeItem(at: directory) },
                 cleanUp: { try? FileManager.default.removeItem(at: directory) })
         }.check(rule)
