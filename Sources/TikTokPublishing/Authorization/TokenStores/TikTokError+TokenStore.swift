@@ -49,11 +49,15 @@ extension TikTokError {
         case .foreignOwner:
             code = .tokenStoreUnsafe
             meaning = "belongs to another user than the one that runs this process."
-            remedy = "Run this process as the owner. If the tokens are meant for this user: chown \(geteuid()) \(shellPath)"
+            remedy = "Run this process as the owner. If it is for tokens only, and they are meant for this user: chown \(geteuid()) \(shellPath)"
         case .openToOthers:
             code = .tokenStoreUnsafe
             meaning = "is open to other users."
-            remedy = "After making sure that nobody else was there: chmod \(failure.isDirectory ? "700" : "600") \(shellPath)"
+            remedy =
+                failure.isDirectory
+                ? "Choose a directory that is for tokens only. If this one is, make sure that nobody else was there, and then: "
+                    + "chmod 700 \(shellPath)"
+                : "After making sure that nobody else read it: chmod 600 \(shellPath)"
         case .symbolicLink:
             code = .tokenStoreUnsafe
             meaning = "is a symbolic link."
