@@ -49,7 +49,9 @@ extension TikTokError {
         case .foreignOwner:
             code = .tokenStoreUnsafe
             meaning = "belongs to another user than the one that runs this process."
-            remedy = "Run this process as the owner. If it is for tokens only, and they are meant for this user: chown \(geteuid()) \(shellPath)"
+            remedy =
+                "Run this process as the owner. If it is for tokens only, and they are meant for this user: "
+                + "chown \(geteuid()) \(shellPath)"
         case .openToOthers:
             code = .tokenStoreUnsafe
             meaning = "is open to other users."
