@@ -4,7 +4,7 @@
 public import Foundation
 
 /// What is known about a publish that may or may not have happened.
-public struct UnknownPublish: Sendable, Hashable {
+public struct UnknownPublish: Sendable, Hashable, Codable {
     /// The publish, when the backend gave it a name before contact was lost: resume from it to look again. `nil` when the answer that
     /// would have named it was lost.
     public var handle: PublishHandle?
