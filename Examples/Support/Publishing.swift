@@ -39,7 +39,7 @@ public enum Publishing {
     private static func report(_ outcome: PublishOutcome, of post: Post) throws {
         switch outcome {
         case .published(let published):
-            Console.step("Published", published.handle.publishID.rawValue)
+            Console.step("Published", published.handle?.publishID.rawValue ?? "(without a publish id)")
             if let url = published.url {
                 Console.step(published.postIDs.isEmpty ? "Profile" : "Public URL", url.absoluteString)
             }

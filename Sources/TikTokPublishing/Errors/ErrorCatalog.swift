@@ -134,6 +134,27 @@ package enum ErrorCatalog {
         .webhookOfAnotherApp: Entry(
             "The webhook is genuine but for another client key.", "Use the client key that belongs to the client secret.",
             .fixRequest),
+        .publishKeyConflict: Entry(
+            "The publish key was used for another post; nothing of this one was sent.",
+            "Give every intended post a key of its own, such as the id of its job.", .fixRequest),
+        .invalidPublishKey: Entry(
+            "A publish key has 1 to 200 bytes of UTF-8 and no control characters.", "Choose another key.", .fixRequest),
+        .unknownPublishKey: Entry(
+            "The journal has no publish under this key.", "Check the account, the key and the directory of the journal.",
+            .fixRequest),
+        .resolvedAsNotPosted: Entry(
+            "Somebody has decided that it was not posted.", "Publish again with the same key if it is still wanted.", .retry),
+        .publishAlreadySent: Entry(
+            "A post may still come of an earlier attempt; nothing was sent.",
+            "Reconcile the publish, or resolve it if you know what came of it.", .reconcile),
+        .publishClaimLost: Entry(
+            "Somebody else works on this publish now.", "Ask for it again with the same key: that waits for the other one.",
+            .retry),
+        .journalUnreadable: Entry(
+            "The journal cannot be read: it is damaged or was written by a newer version.",
+            "Keep it for inspection: it knows what was sent. Use that version, or restore the journal.", .giveUp),
+        .journalFailed: Entry(
+            "The journal failed, so nothing was sent that it could not write down before.", "Repair it and try again.", .retry),
         .invalidConfiguration: Entry("A configuration value cannot be right.", "Correct it.", .fixRequest),
         .unexpected: Entry(
             "Something failed that this SDK does not know.", "Look at the transport, store or publisher that you supplied.",

@@ -3,7 +3,7 @@
 
 extension TikTokError {
     /// What went wrong, as an open word: a code that this SDK does not know travels through unchanged.
-    public struct Code: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public struct Code: RawRepresentable, Codable, Hashable, Sendable, CustomStringConvertible {
         /// The word itself, such as `access_token_invalid`.
         public var rawValue: String
 
@@ -99,6 +99,22 @@ extension TikTokError.Code {
     public static let webhookUnreadable = Self(rawValue: "sdk.webhook_unreadable")
     /// A webhook is genuine but for another client key.
     public static let webhookOfAnotherApp = Self(rawValue: "sdk.webhook_of_another_app")
+    /// The publish key was used for another post.
+    public static let publishKeyConflict = Self(rawValue: "sdk.publish_key_conflict")
+    /// A publish key is empty, too long or has control characters.
+    public static let invalidPublishKey = Self(rawValue: "sdk.invalid_publish_key")
+    /// There is no publish under this key in the journal.
+    public static let unknownPublishKey = Self(rawValue: "sdk.unknown_publish_key")
+    /// Somebody has decided that an unknown publish was not posted.
+    public static let resolvedAsNotPosted = Self(rawValue: "sdk.resolved_as_not_posted")
+    /// A post may still come of an earlier attempt, so nothing was sent.
+    public static let publishAlreadySent = Self(rawValue: "sdk.publish_already_sent")
+    /// Somebody else, such as another process, has taken over the publish.
+    public static let publishClaimLost = Self(rawValue: "sdk.publish_claim_lost")
+    /// The journal is damaged, or was written by a newer version. It is kept as it is.
+    public static let journalUnreadable = Self(rawValue: "sdk.journal_unreadable")
+    /// The journal failed.
+    public static let journalFailed = Self(rawValue: "sdk.journal_failed")
     /// A configuration value cannot be right.
     public static let invalidConfiguration = Self(rawValue: "sdk.invalid_configuration")
     /// Something that a transport, store or publisher of your own threw.

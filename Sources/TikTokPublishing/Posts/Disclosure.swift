@@ -4,7 +4,7 @@
 /// What a post says about commercial content. Nothing, unless the person who posts says so.
 ///
 /// Source: https://developers.tiktok.com/doc/content-sharing-guidelines, read 2026-11.
-public struct Disclosure: OptionSet, Sendable, Hashable {
+public struct Disclosure: OptionSet, Sendable, Hashable, Codable {
     /// The bits of the option set.
     public var rawValue: Int
 

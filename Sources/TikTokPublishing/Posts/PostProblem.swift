@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One thing that is wrong with a post, found before anything was sent.
-public struct PostProblem: Sendable, Hashable, CustomStringConvertible {
+public struct PostProblem: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The field, named as in the post, such as `caption` or `photos[3]`.
     public var field: String
     /// What the rule is, with its limit, such as `at most 2200 UTF-16 units`.

@@ -23,7 +23,8 @@ extension PublishOutcome: CustomStringConvertible {
     /// The outcome in a line, with the publish id and the URL, or the error with its remedy. Safe to log and to show.
     public var description: String {
         switch self {
-        case .published(let post): "published \(post.handle.publishID.rawValue) \(post.url?.absoluteString ?? "(no URL yet)")"
+        case .published(let post):
+            "published \(post.handle?.publishID.rawValue ?? "(no publish id)") \(post.url?.absoluteString ?? "(no URL yet)")"
         case .inbox(let handle): "delivered to the inbox \(handle.publishID.rawValue)"
         case .failed(let error): "failed, nothing was posted: \(error)"
         case .cancelled: "cancelled, nothing was posted"

@@ -4,9 +4,9 @@
 public import Foundation
 
 /// A post that came out.
-public struct PublishedPost: Sendable, Hashable {
-    /// The publish.
-    public var handle: PublishHandle
+public struct PublishedPost: Sendable, Hashable, Codable {
+    /// The publish. `nil` when its answer was lost and it was found by other evidence, such as the list of the creator's posts.
+    public var handle: PublishHandle?
     /// The ids of the posts that are public by now. Empty for private posts, and often for minutes after posting: TikTok's moderation
     /// comes first. A draft can be posted several times.
     public var postIDs: [PostID]
@@ -18,7 +18,7 @@ public struct PublishedPost: Sendable, Hashable {
     ///   - handle: The publish.
     ///   - postIDs: The ids of the posts that are public by now.
     ///   - url: Where people can see it.
-    public init(handle: PublishHandle, postIDs: [PostID] = [], url: URL? = nil) {
+    public init(handle: PublishHandle?, postIDs: [PostID] = [], url: URL? = nil) {
         self.handle = handle
         self.postIDs = postIDs
         self.url = url

@@ -4,7 +4,7 @@
 /// The stable name of one kind of request, the same in errors, logs and faults of the sandbox.
 ///
 /// It is what a metric is counted by and what a retry rule is looked up by; it never holds an id or a secret.
-public struct OperationName: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+public struct OperationName: RawRepresentable, Codable, Hashable, Sendable, CustomStringConvertible {
     /// The name in dotted form, such as `video.init`.
     public var rawValue: String
 

@@ -4,11 +4,11 @@
 /// Why a request brought no response, and whether the server may have seen it.
 public struct TransportError: Error, Sendable, Hashable {
     /// What is known about the bytes of the request.
-    public enum Delivery: Sendable, Hashable {
+    public enum Delivery: String, Sendable, Hashable {
         /// Not one byte of the request reached the server: sending it again cannot repeat an effect.
-        case notSent
+        case notSent = "not_sent"
         /// Bytes left, or may have left: the server may have acted on the request.
-        case maybeSent
+        case maybeSent = "maybe_sent"
     }
 
     /// What went wrong. Open, so that a transport can add its own.

@@ -4,7 +4,7 @@
 public import Foundation
 
 /// What a file looks like from outside: enough to notice that somebody wrote to it or put another one in its place.
-public struct FileStamp: Sendable, Hashable {
+public struct FileStamp: Sendable, Hashable, Codable {
     /// Size in bytes.
     public let byteCount: Int64
     private let modified: Date?

@@ -53,7 +53,7 @@ struct WebhookTests {
             settings.time = sandbox.timeSource
             tiktok = TikTok(
                 app: AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret),
-                tokenStore: EphemeralTokenStore(), transport: sandbox, configuration: settings)
+                tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings)
         }
 
         /// Publishes the sample video of the examples, and lets the sandbox do all that follows.
