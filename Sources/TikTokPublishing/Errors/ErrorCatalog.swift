@@ -122,6 +122,18 @@ package enum ErrorCatalog {
         .receiverFailed: Entry(
             "This machine does not let the program wait for the callback.",
             "Choose a port from 1024 on, and look at the limits of the system.", .fixRequest),
+        .webhookForged: Entry(
+            "The webhook is not signed with the client secret of this app.",
+            "If TikTok sent it: use the client secret of the very app, and the body byte for byte as it came.", .giveUp),
+        .webhookExpired: Entry(
+            "The webhook is genuine but too old to be believed.", "Ask TikTok how the publish or the account stands.", .reconcile),
+        .webhookEarly: Entry(
+            "The webhook is genuine but was signed in the future.", "Set the clock of this machine.", .fixRequest),
+        .webhookUnreadable: Entry(
+            "The webhook is genuine but not what TikTok documents.", "Look for a newer version of this SDK.", .giveUp),
+        .webhookOfAnotherApp: Entry(
+            "The webhook is genuine but for another client key.", "Use the client key that belongs to the client secret.",
+            .fixRequest),
         .publishKeyConflict: Entry(
             "The publish key was used for another post; nothing of this one was sent.",
             "Give every intended post a key of its own, such as the id of its job.", .fixRequest),

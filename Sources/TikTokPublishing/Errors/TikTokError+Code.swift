@@ -89,6 +89,16 @@ extension TikTokError.Code {
     public static let portTaken = Self(rawValue: "sdk.port_taken")
     /// The machine lets nobody wait for callbacks.
     public static let receiverFailed = Self(rawValue: "sdk.receiver_failed")
+    /// A webhook is not signed with the client secret of this app.
+    public static let webhookForged = Self(rawValue: "sdk.webhook_forged")
+    /// A webhook is genuine but older than the tolerance.
+    public static let webhookExpired = Self(rawValue: "sdk.webhook_expired")
+    /// A webhook is genuine but signed in the future.
+    public static let webhookEarly = Self(rawValue: "sdk.webhook_early")
+    /// A webhook is genuine but not what TikTok documents.
+    public static let webhookUnreadable = Self(rawValue: "sdk.webhook_unreadable")
+    /// A webhook is genuine but for another client key.
+    public static let webhookOfAnotherApp = Self(rawValue: "sdk.webhook_of_another_app")
     /// The publish key was used for another post.
     public static let publishKeyConflict = Self(rawValue: "sdk.publish_key_conflict")
     /// A publish key is empty, too long or has control characters.

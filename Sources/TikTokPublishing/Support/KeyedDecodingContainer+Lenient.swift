@@ -6,4 +6,9 @@ extension KeyedDecodingContainer {
     package func lenient<Value: Decodable>(_ type: Value.Type, forKey key: Key) -> Value? {
         try? decodeIfPresent(type, forKey: key)
     }
+
+    /// A whole number, also one in a string.
+    package func lenientNumber(forKey key: Key) -> Int64? {
+        lenient(Int64.self, forKey: key) ?? lenient(String.self, forKey: key).flatMap { Int64($0) }
+    }
 }
