@@ -10,7 +10,7 @@ let app = AppCredentials(clientKey: sandbox.configuration.clientKey, clientSecre
 let store = EphemeralTokenStore()
 
 // snippet.urlsession
-let tiktok = TikTok(app: app, tokenStore: store, transport: .urlSession)
+let tiktok = TikTok(app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: .urlSession)
 // snippet.end
 
 // snippet.middleware
@@ -26,7 +26,8 @@ actor RequestCounter: HTTPMiddleware {
 
 let counter = RequestCounter()
 let counted = TikTok(
-    app: app, tokenStore: store, transport: MiddlewareTransport(sandbox, middlewares: [counter]))
+    app: app, tokenStore: store, journal: EphemeralPublishJournal(),
+    transport: MiddlewareTransport(sandbox, middlewares: [counter]))
 // snippet.end
 
 let ana = try await sandbox.signIn("ana.cooks")

@@ -13,7 +13,7 @@ configuration.time = sandbox.timeSource
 
 let tiktok = TikTok(
     app: AppCredentials(clientKey: sandbox.configuration.clientKey, clientSecret: sandbox.configuration.clientSecret),
-    tokenStore: EphemeralTokenStore(),
+    tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(),
     transport: sandbox,
     configuration: configuration
 )

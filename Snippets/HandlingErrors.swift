@@ -10,7 +10,8 @@ var sandboxConfiguration = TikTok.Configuration()
 sandboxConfiguration.time = sandbox.timeSource
 let tiktok = TikTok(
     app: AppCredentials(clientKey: sandbox.configuration.clientKey, clientSecret: sandbox.configuration.clientSecret),
-    tokenStore: EphemeralTokenStore(), transport: sandbox, configuration: sandboxConfiguration)
+    tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: sandboxConfiguration
+)
 let account = tiktok.account(accessToken: try await sandbox.signIn("ana.cooks").accessToken)
 let clip = URL(fileURLWithPath: "Examples/Support/Media/sample.mp4")
 

@@ -9,7 +9,7 @@ var configuration = TikTok.Configuration()
 configuration.time = sandbox.timeSource
 let tiktok = TikTok(
     app: AppCredentials(clientKey: sandbox.configuration.clientKey, clientSecret: sandbox.configuration.clientSecret),
-    tokenStore: EphemeralTokenStore(), transport: sandbox, configuration: configuration)
+    tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: configuration)
 let ana = try await sandbox.signIn("ana.cooks")
 let account = ana.tokens.openID
 try await tiktok.tokens.add(ana.tokens)

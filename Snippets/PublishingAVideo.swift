@@ -21,7 +21,7 @@ var configuration = TikTok.Configuration()
 configuration.time = sandbox.timeSource
 let tiktok = TikTok(
     app: AppCredentials(clientKey: sandbox.configuration.clientKey, clientSecret: sandbox.configuration.clientSecret),
-    tokenStore: EphemeralTokenStore(), transport: sandbox, configuration: configuration)
+    tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: configuration)
 let account = tiktok.account(accessToken: try await sandbox.signIn("ana.cooks").accessToken)
 let clip = URL(fileURLWithPath: "Examples/Support/Media/sample.mp4")
 

@@ -9,7 +9,7 @@ import TikTokPublishing
 func publish(clip: URL, for openID: OpenID, clientKey: String, clientSecret: Secret, tokensDirectory: URL) async throws {
     let tiktok = TikTok(
         app: AppCredentials(clientKey: clientKey, clientSecret: clientSecret),
-        tokenStore: try FileTokenStore(directory: tokensDirectory),
+        tokenStore: try FileTokenStore(directory: tokensDirectory), journal: EphemeralPublishJournal(),
         transport: .urlSession
     )
     let account = tiktok.account(openID)

@@ -37,7 +37,7 @@ func draw(_ picture: Secret) {
 let tokensDirectory = FileManager.default.temporaryDirectory.appendingPathComponent("tokens-\(UUID().uuidString)")
 let tiktok = TikTok(
     app: AppCredentials(clientKey: clientKey, clientSecret: sandbox.configuration.clientSecret),
-    tokenStore: try FileTokenStore(directory: tokensDirectory),
+    tokenStore: try FileTokenStore(directory: tokensDirectory), journal: EphemeralPublishJournal(),
     transport: sandbox
 )
 // snippet.end

@@ -20,7 +20,7 @@ func makeSandbox() async throws -> (sandbox: Sandbox, ana: SandboxSignIn, accoun
     configuration.time = sandbox.timeSource
     let tiktok = TikTok(
         app: AppCredentials(clientKey: sandbox.configuration.clientKey, clientSecret: sandbox.configuration.clientSecret),
-        tokenStore: EphemeralTokenStore(), transport: sandbox, configuration: configuration)
+        tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: configuration)
     let ana = try await sandbox.signIn("ana.cooks")
     return (sandbox, ana, tiktok.account(accessToken: ana.accessToken))
 }

@@ -57,7 +57,8 @@ public struct ExampleApp: Sendable {
                 EphemeralTokenStore()
             }
         let tiktok = TikTok(
-            app: app, tokenStore: store, transport: ExampleTransport.make(), configuration: configuration, logger: options.logger)
+            app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: ExampleTransport.make(),
+            configuration: configuration, logger: options.logger)
         return ExampleApp(
             tiktok: tiktok, folder: options.tokens, sandboxBrowser: SandboxBrowser(user: options.user, grant: options.grant),
             sandboxPhone: SandboxPhone(baseURL: url, user: options.user, grant: options.grant), sandbox: url, server: server)
@@ -71,7 +72,8 @@ public struct ExampleApp: Sendable {
         }
         let folder = options.tokens ?? stateFolder()
         let tiktok = TikTok(
-            app: app, tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: folder)), transport: ExampleTransport.make(),
+            app: app, tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: folder)), journal: EphemeralPublishJournal(),
+            transport: ExampleTransport.make(),
             logger: options.logger)
         return ExampleApp(tiktok: tiktok, folder: folder, sandboxBrowser: nil, sandboxPhone: nil, sandbox: nil, server: nil)
     }

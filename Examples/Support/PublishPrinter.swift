@@ -15,6 +15,12 @@ public struct PublishPrinter {
     /// Shows one step.
     public mutating func show(_ update: PublishUpdate) {
         switch update.event {
+        case .resuming(let state):
+            line(update, "Known from before, going on: \(state.rawValue)")
+        case .waitingForOther:
+            line(update, "Another process is at work on it, waiting")
+        case .reconciling:
+            line(update, "The answer was lost, looking for evidence")
         case .checking:
             line(update, "Checking the post")
         case .beginning(let attempt):

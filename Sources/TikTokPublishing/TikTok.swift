@@ -10,7 +10,7 @@ public import Logging
 /// ```swift
 /// let tiktok = TikTok(
 ///     app: AppCredentials(clientKey: "…", clientSecret: Secret("…")),
-///     tokenStore: try FileTokenStore(directory: tokensDirectory),
+///     tokenStore: try FileTokenStore(directory: tokensDirectory), journal: EphemeralPublishJournal(),
 ///     transport: .urlSession
 /// )
 /// let session = await tiktok.account(openID).publish(.video(VideoPost(.file(clip), caption: "Sunset", privacyLevel: .selfOnly)))
@@ -34,6 +34,8 @@ public struct TikTok: Sendable {
         public var rateLimits = RateLimit.tikTok
         /// What is refused before anything is sent. Default: TikTok's rules.
         public var rules = TikTokPostRules()
+        /// What gives every attempt URLs of its own for photos and pulled videos, so that a lost answer can be settled for certain. Default: nothing.
+        public var fence: (any MediaFence)?
         /// How long one chunk of an upload may take. Default: 5 minutes.
         public var chunkTimeout: Duration = .seconds(300)
         /// Where time and chance come from. Default: the system.
@@ -47,8 +49,11 @@ public struct TikTok: Sendable {
     public let oauth: OAuthClient
     /// The tokens of all accounts.
     public let tokens: TokenManager
+    /// What is known of every publish.
+    public let journal: any PublishJournal
     /// What was configured.
     public let configuration: Configuration
+    let running = RunningSessions()
     private let app: AppCredentials
     private let wire: any HTTPTransport
     let limiter: RateLimiter
@@ -58,6 +63,8 @@ public struct TikTok: Sendable {
     /// - Parameters:
     ///   - app: Client key and secret, from the developer portal. Never ship the secret inside an app.
     ///   - tokenStore: Where tokens are kept: ``FileTokenStore``, ``EphemeralTokenStore``, or your own.
+    ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost: a ``PublishJournal`` of your own or
+    ///     ``EphemeralPublishJournal``, which forgets everything when the process ends.
     ///   - transport: What carries the requests: ``HTTPTransport/urlSession`` on Apple platforms and in scripts; on a Linux server
     ///     `AsyncHTTPClientTransport`, with the trait `AsyncHTTPClient`.
     ///   - configuration: Everything else; the defaults by default.
@@ -65,6 +72,7 @@ public struct TikTok: Sendable {
     public init(
         app: AppCredentials,
         tokenStore: any TokenStore,
+        journal: any PublishJournal,
         transport: any HTTPTransport,
         configuration: Configuration = Configuration(),
         logger: Logger = .silent
@@ -75,6 +83,7 @@ public struct TikTok: Sendable {
         var configuration = configuration
         configuration.rules.allowsLoopbackPulls = configuration.environment.isSandbox
         self.app = app
+        self.journal = journal
         self.configuration = configuration
         self.wire = wire
         self.logger = logger
@@ -92,16 +101,20 @@ public struct TikTok: Sendable {
     /// - Parameters:
     ///   - app: Client key and secret, from the developer portal. Never ship the secret inside an app.
     ///   - tokenStore: Where tokens are kept: ``FileTokenStore``, ``EphemeralTokenStore``, or your own.
+    ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost: a ``PublishJournal`` of your own or
+    ///     ``EphemeralPublishJournal``, which forgets everything when the process ends.
     ///   - configuration: Everything else; the defaults by default.
     ///   - logger: Where requests and ends of publishes are logged, at level `debug` and without secrets; nowhere by default.
     public init(
         app: AppCredentials,
         tokenStore: any TokenStore,
+        journal: any PublishJournal,
         configuration: Configuration = Configuration(),
         logger: Logger = .silent
     ) {
         self.init(
-            app: app, tokenStore: tokenStore, transport: DefaultTransport.make(), configuration: configuration, logger: logger)
+            app: app, tokenStore: tokenStore, journal: journal, transport: DefaultTransport.make(), configuration: configuration,
+            logger: logger)
     }
     #endif
 
@@ -112,10 +125,27 @@ public struct TikTok: Sendable {
     }
 
     /// An account whose access token somebody else keeps alive. When TikTok refuses the token, requests fail.
-    /// - Parameter accessToken: A valid access token.
-    public func account(accessToken: Secret) -> TikTokAccount {
-        let key = SHA256.hash(data: Data(accessToken.reveal().utf8)).prefix(8).map { String($0, radix: 16) }.joined()
-        return account(StaticAccessToken(accessToken), key: key, openID: nil)
+    /// - Parameters:
+    ///   - accessToken: A valid access token.
+    ///   - openID: Whose it is. Without it, publish keys hold only as long as this very token: another token looks like another account.
+    public func account(accessToken: Secret, of openID: OpenID? = nil) -> TikTokAccount {
+        let digest = SHA256.hash(data: Data(accessToken.reveal().utf8)).prefix(8).map { String($0, radix: 16) }.joined()
+        return account(StaticAccessToken(accessToken), key: openID?.rawValue ?? "token-\(digest)", openID: openID)
+    }
+
+    /// Goes on with everything that the journal knows and that has not ended: call it once after a start.
+    ///
+    /// Uploads go on where the server stands, what was sent is asked for, and for what is unknown evidence is looked for. Nothing is sent a second time. What
+    /// another process is at work on is left to it.
+    /// - Returns: A session for each, already at work.
+    /// - Throws: Any error of the journal.
+    @discardableResult
+    public func resumeAll() async throws -> [PublishSession] {
+        var sessions: [PublishSession] = []
+        for entry in try await journal.unfinishedEntries().sorted(by: { $0.createdAt < $1.createdAt }) {
+            sessions.append(await account(OpenID(rawValue: entry.id.account)).resume(entry.id.key))
+        }
+        return sessions
     }
 
     /// All accounts in the token store.
@@ -204,8 +234,9 @@ public struct TikTok: Sendable {
         let uploader = Uploader(
             transport: wire, hosts: configuration.environment.uploadHosts, time: time, chunkTimeout: configuration.chunkTimeout)
         return TikTokAccount(
-            openID: openID, api: api,
+            openID: openID, name: key, api: api,
             publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, time: time),
+            journal: journal, running: running, fence: configuration.fence,
             grantedScopes: { [tokens] in if let openID { try await tokens.authorization(of: openID)?.scopes } else { nil } },
             polling: configuration.polling, time: time, logger: logger)
     }

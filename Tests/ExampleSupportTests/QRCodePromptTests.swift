@@ -17,6 +17,7 @@ struct QRCodePromptTests {
         let app = Sandbox.Configuration()
         let tiktok = TikTok(
             app: AppCredentials(clientKey: app.clientKey, clientSecret: app.clientSecret), tokenStore: EphemeralTokenStore(),
+            journal: EphemeralPublishJournal(),
             transport: .urlSession, configuration: configuration)
         do {
             let result = try await body(tiktok, server)

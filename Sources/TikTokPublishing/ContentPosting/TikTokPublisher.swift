@@ -1,7 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+public import Foundation
 import TikTokMedia
 
 /// TikTok's own Content Posting API as the backend of a ``PublishSession``.
@@ -72,13 +72,18 @@ public struct TikTokPublisher: Publisher {
         switch post {
         case .photos(let photos):
             let answer = try await api.initializePhotos(PhotoInit(photos))
-            return Submission(handle: PublishHandle(publishID: answer.publishID, destination: photos.destination, media: .photos))
+            return Submission(
+                handle: PublishHandle(
+                    publishID: answer.publishID, destination: photos.destination, media: .photos,
+                    privacyLevel: photos.privacyLevel))
         case .video(let video):
             switch video.source {
             case .url(let url):
                 let answer = try await initialize(video, source: .pullVideo(url: url.absoluteString))
                 return Submission(
-                    handle: PublishHandle(publishID: answer.publishID, destination: video.destination, media: .video))
+                    handle: PublishHandle(
+                        publishID: answer.publishID, destination: video.destination, media: .video,
+                        privacyLevel: video.privacyLevel))
             case .file(let file):
                 return try await begin(video, file: file)
             }
@@ -88,18 +93,25 @@ public struct TikTokPublisher: Publisher {
     /// Uploads the file in chunks.
     /// - Parameters:
     ///   - submission: What ``begin(_:)`` returned.
+    ///   - resumption: Where to go on with an upload that another process began.
+    ///   - beforeFinalChunk: Called each time before the final chunk is sent. When it throws, the chunk is not sent.
     ///   - progress: Called with the total of bytes sent so far, from any thread.
     /// - Returns: What is known about the last byte.
-    public func upload(_ submission: Submission, progress: @escaping @Sendable (Int64) -> Void) async -> UploadEnd {
+    public func upload(
+        _ submission: Submission, resuming resumption: UploadResumption?,
+        beforeFinalChunk: @escaping @concurrent @Sendable () async throws -> Void,
+        progress: @escaping @Sendable (Int64) -> Void
+    ) async -> UploadEnd {
         guard let ticket = submission.upload else {
             return .stopped(TikTokError(code: .unexpected, detail: "there is nothing to upload"))
         }
-        let serverProgress: @Sendable () async -> Int64? = { [api] in
+        let serverProgress: @concurrent @Sendable () async -> Int64? = { [api] in
             guard let answer = try? await api.status(of: submission.handle.publishID) else { return nil }
             // Any word but this one means that TikTok has all it needs, or wants no more.
             return answer.status == .processingUpload ? answer.uploadedBytes : ticket.plan.byteCount
         }
-        return await uploader.upload(ticket, serverProgress: serverProgress, progress: progress)
+        return await uploader.upload(
+            ticket, resuming: resumption, serverProgress: serverProgress, beforeFinalChunk: beforeFinalChunk, progress: progress)
     }
 
     /// Fetches the status.
@@ -132,6 +144,25 @@ public struct TikTokPublisher: Publisher {
     public func cancel(_ handle: PublishHandle) async throws {
         try await api.cancel(handle.publishID)
     }
+
+    /// Looks through the newest public posts for exactly one that has the caption and is young enough. Needs the scope `video.list`.
+    /// - Parameters:
+    ///   - post: What was sent.
+    ///   - date: Before which it was not sent.
+    /// - Returns: The post, or `nil` when none or several fit, and for posts without a caption, for drafts, and for posts that are not public.
+    /// - Throws: ``TikTokError`` when it could not look, also when the scope was not granted.
+    public func findPost(like post: Post, since date: Date) async throws -> PublishedPost? {
+        guard let caption = post.captionInList else { return nil }
+        let page = try await api.videos(fields: [.id, .createTime, .videoDescription, .title, .shareURL])
+        // TikTok's clock and this one may disagree by a minute.
+        let earliest = Int64(date.timeIntervalSince1970) - 60
+        let candidates = page.videos.filter { video in
+            (video.createTime ?? 0) >= earliest && [video.videoDescription, video.title].contains(caption)
+        }
+        guard let video = candidates.first, candidates.count == 1 else { return nil }
+        let url = video.shareURL.flatMap(PublicPostURL.withoutTracking)
+        return PublishedPost(handle: nil, postIDs: [video.id], url: url)
+    }
 }
 
 extension TikTokPublisher {
@@ -146,7 +177,8 @@ extension TikTokPublisher {
             throw TikTokError(code: .badAnswer, operation: .videoInit, detail: "there is no upload URL in it")
         }
         return Submission(
-            handle: PublishHandle(publishID: answer.publishID, destination: video.destination, media: .video),
+            handle: PublishHandle(
+                publishID: answer.publishID, destination: video.destination, media: .video, privacyLevel: video.privacyLevel),
             upload: UploadTicket(
                 url: uploadURL, file: file, plan: plan, contentType: contentType, issuedAt: issuedAt, stamp: stamp))
     }
@@ -180,5 +212,18 @@ extension TikTokPublisher {
         case .video: PublicPostURL.video(post, username: username)
         case .photos: PublicPostURL.photo(post, username: username)
         }
+    }
+}
+
+extension Post {
+    /// The caption as TikTok's list of public posts shows it, which cuts it after 150 characters.
+    fileprivate var captionInList: String? {
+        let (caption, privacyLevel) =
+            switch self {
+            case .video(let post): (post.caption, post.privacyLevel)
+            case .photos(let post): (post.caption, post.privacyLevel)
+            }
+        guard privacyLevel == .publicToEveryone, destination == .profile, !caption.isEmpty else { return nil }
+        return String(caption.prefix(150))
     }
 }

@@ -130,6 +130,8 @@ package enum ErrorCatalog {
         .unknownPublishKey: Entry(
             "The journal has no publish under this key.", "Check the account, the key and the directory of the journal.",
             .fixRequest),
+        .resolvedAsNotPosted: Entry(
+            "Somebody has decided that it was not posted.", "Publish again with the same key if it is still wanted.", .retry),
         .publishAlreadySent: Entry(
             "A post may still come of an earlier attempt; nothing was sent.",
             "Reconcile the publish, or resolve it if you know what came of it.", .reconcile),

@@ -95,6 +95,8 @@ extension TikTokError.Code {
     public static let invalidPublishKey = Self(rawValue: "sdk.invalid_publish_key")
     /// There is no publish under this key in the journal.
     public static let unknownPublishKey = Self(rawValue: "sdk.unknown_publish_key")
+    /// Somebody has decided that an unknown publish was not posted.
+    public static let resolvedAsNotPosted = Self(rawValue: "sdk.resolved_as_not_posted")
     /// A post may still come of an earlier attempt, so nothing was sent.
     public static let publishAlreadySent = Self(rawValue: "sdk.publish_already_sent")
     /// Somebody else, such as another process, has taken over the publish.

@@ -47,11 +47,19 @@ extension PublishEntry {
         updatedAt = date
     }
 
-    /// The backend has all it needs.
-    mutating func uploaded(at date: Date) {
-        state = .processing
-        upload = nil
-        updatedAt = date
+    /// The upload has ended. When nobody knows whether all bytes are there, nothing changes: the ticket may still be of use.
+    mutating func uploadEnded(_ end: UploadEnd, at date: Date) {
+        switch end {
+        case .finished:
+            state = .processing
+            upload = nil
+            updatedAt = date
+        case .stopped where state == .finalSending:
+            state = .uploading
+            updatedAt = date
+        case .stopped, .uncertain:
+            break
+        }
     }
 
     /// An attempt that was ambiguous has turned out to be this publish.
@@ -87,6 +95,16 @@ extension PublishEntry {
         post = nil
         upload = nil
         note(evidence)
+    }
+
+    /// Why it is not known what came of it.
+    var doubt: TikTokError {
+        let last = evidence.last { $0.source == .begin || $0.source == .restart }
+        var error = TikTokError(
+            code: last?.code.map(TikTokError.Code.init(rawValue:)) ?? .noAnswer, status: last?.status, logID: last?.logID,
+            hasEffect: true)
+        error.advice = .reconcile
+        return error
     }
 
     /// Whether a publish is one of its attempts.

@@ -17,15 +17,19 @@ public struct PublishHandle: Sendable, Hashable, Codable {
     public var destination: Destination
     /// The kind of media, which decides what a public URL looks like.
     public var media: Media
+    /// Who may see it. A post that is not public never gets a public URL. `nil` for a draft, and when it is not known.
+    public var privacyLevel: PrivacyLevel?
 
     /// Creates a handle.
     /// - Parameters:
     ///   - publishID: The backend's name for the publish.
     ///   - destination: Where the post goes to.
     ///   - media: The kind of media.
-    public init(publishID: PublishID, destination: Destination, media: Media) {
+    ///   - privacyLevel: Who may see it; not known by default.
+    public init(publishID: PublishID, destination: Destination, media: Media, privacyLevel: PrivacyLevel? = nil) {
         self.publishID = publishID
         self.destination = destination
         self.media = media
+        self.privacyLevel = privacyLevel
     }
 }

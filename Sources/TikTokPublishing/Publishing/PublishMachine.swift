@@ -5,6 +5,7 @@
 ///
 /// One rule stands above all: once the request with the effect may have been received, nothing is sent any more but questions and
 /// requests to cancel. That request is the begin where the backend fetches the media, and the final chunk where bytes are uploaded.
+/// What follows from which failure is in the ``DecisionTable``.
 struct PublishMachine: Sendable {
     enum Event: Sendable {
         case checked
@@ -18,27 +19,44 @@ struct PublishMachine: Sendable {
         case statusFailed(TikTokError, PublishHandle)
         /// Whatever the answer was: only the status tells what came of it.
         case cancelAnswered(PublishHandle)
+        case reconciled(Reconciliation, TikTokError)
+        /// The journal could not take what has to be written down before going on.
+        case notWrittenDown(TikTokError)
     }
 
     enum Action: Sendable, Hashable {
         case check
         case pauseBeforeBegin(Duration)
-        case begin(attempt: Int)
-        case upload(Submission)
+        /// Begin, after what became of the attempt before was written down.
+        case begin(attempt: Int, retiring: PublishAttempt.Result? = nil)
+        case upload(Submission, UploadResumption? = nil)
         case wait(Duration, PublishHandle)
         case fetchStatus(PublishHandle)
         case cancel(PublishHandle)
+        /// Look for evidence of what came of an attempt that brought this error.
+        case reconcile(TikTokError)
         case finish(PublishOutcome)
         /// Finish with an outcome that is not known.
         case finishUnknown(PublishHandle?, TikTokError)
     }
 
+    /// An upload that was interrupted: the status decides how it goes on.
+    private struct Interruption {
+        /// `nil` when it cannot go on where it was.
+        let submission: Submission?
+        let finalChunkMayHaveArrived: Bool
+    }
+
     /// How often a post is begun at most. A begin without bytes publishes nothing, but may count against the creator's pending shares.
     static let beginLimit = 3
+    /// The least pause after the backend took a post and failed with it.
+    static let pauseAfterFailure = Duration.seconds(30)
 
     private let takesEffectAtBegin: Bool
     private let polling: PollingPolicy
     private var attempts = 0
+    private var retiring: PublishAttempt.Result?
+    private var interruption: Interruption?
     private var asked = 0
     private var pollingSince: Duration?
     private var slowdown: Duration = .zero
@@ -53,6 +71,26 @@ struct PublishMachine: Sendable {
     /// Somebody wants the publish to stop. It takes effect at the next event: what is under way cannot be recalled.
     mutating func requestCancel() {
         wantsCancel = true
+    }
+
+    /// The first action for what the journal knows.
+    mutating func start(_ entry: PublishEntry) -> Action {
+        if let outcome = entry.outcome, entry.state.isFinal { return .finish(outcome) }
+        switch (entry.state, entry.handle) {
+        case (.initSending, _) where entry.takesEffectAtBegin, (.initAmbiguous, _):
+            return .reconcile(entry.doubt)
+        case (.uploading, let handle?), (.finalSending, let handle?):
+            interruption = Interruption(
+                submission: entry.upload.map { Submission(handle: handle, upload: $0) },
+                finalChunkMayHaveArrived: entry.state == .finalSending)
+            return .fetchStatus(handle)
+        case (.processing, let handle?):
+            return .fetchStatus(handle)
+        default:
+            // An init without bytes has published nothing.
+            retiring = entry.liveAttempt == nil ? nil : .notExecuted
+            return .check
+        }
     }
 
     /// The action that follows an event.
@@ -71,8 +109,8 @@ struct PublishMachine: Sendable {
             return wantsCancel ? .finish(.cancelled) : .upload(submission)
         case .beginFailed(let error):
             return beginFailed(error, random: random)
-        case .uploadEnded(.stopped(let error), _):
-            return uploadStopped(error)
+        case .uploadEnded(.stopped(let error), let submission):
+            return uploadStopped(error, submission)
         case .uploadEnded(_, let submission):
             return next(for: submission.handle, uptime: uptime, random: random)
         case .waited(let handle):
@@ -80,30 +118,99 @@ struct PublishMachine: Sendable {
             asked += 1
             return .fetchStatus(handle)
         case .status(let status, let handle):
-            return outcome(of: status, for: handle).map(Action.finish) ?? next(for: handle, uptime: uptime, random: random)
+            return statusCame(status, handle, uptime: uptime, random: random)
         case .statusFailed(let error, let handle):
             return statusFailed(error, for: handle, uptime: uptime, random: random)
         case .cancelAnswered(let handle):
             return next(for: handle, uptime: uptime, random: random)
+        case .reconciled(.found(let post), _):
+            return .finish(.published(post))
+        case .reconciled(.fenced, _) where wantsCancel:
+            return .finish(.cancelled)
+        case .reconciled(.fenced, _) where attempts < Self.beginLimit:
+            return begin()
+        case .reconciled(_, let error):
+            return .finishUnknown(nil, error)
+        case .notWrittenDown(let error):
+            return error.code == .publishClaimLost ? .finishUnknown(nil, error) : .finish(.failed(error))
         }
+    }
+
+    /// Whether a begin that failed like this may have had an effect.
+    func leavesInDoubt(_ error: TikTokError) -> Bool {
+        DecisionTable.verdict(for: error, in: beginPhase) == .ambiguous
+    }
+
+    private var beginPhase: RequestPhase {
+        takesEffectAtBegin ? .initPull : .initUpload
     }
 
     private mutating func begin() -> Action {
         attempts += 1
-        return .begin(attempt: attempts)
+        defer { retiring = nil }
+        return .begin(attempt: attempts, retiring: retiring)
     }
 
     private mutating func beginFailed(_ error: TikTokError, random: Double) -> Action {
-        if takesEffectAtBegin, error.mayHaveHappened { return .finishUnknown(nil, error) }
-        if wantsCancel { return .finish(.cancelled) }
-        guard !takesEffectAtBegin, error.isTransient, attempts < Self.beginLimit else { return .finish(.failed(error)) }
-        return .pauseBeforeBegin(max(Backoff.delay(failures: attempts, random: random), error.leastDelay))
+        switch DecisionTable.verdict(for: error, in: beginPhase) {
+        case .ambiguous:
+            return .reconcile(error)
+        case _ where wantsCancel:
+            return .finish(.cancelled)
+        case .again, .newAttempt:
+            guard error.isTransient, attempts < Self.beginLimit else { return .finish(.failed(error)) }
+            return .pauseBeforeBegin(max(Backoff.delay(failures: attempts, random: random), error.leastDelay))
+        default:
+            return .finish(.failed(error))
+        }
     }
 
-    /// The final chunk was never sent, so nothing was posted and a new attempt can repeat nothing.
-    private mutating func uploadStopped(_ error: TikTokError) -> Action {
+    /// The final chunk was never sent, so nothing was posted and a new attempt can repeat nothing; but the status is looked at before.
+    private mutating func uploadStopped(_ error: TikTokError, _ submission: Submission) -> Action {
         if wantsCancel { return .finish(.cancelled) }
-        return error.code == .uploadExpired && attempts < Self.beginLimit ? begin() : .finish(.failed(error))
+        guard error.code == .uploadExpired || error.code == .fileChanged && attempts == 0, attempts < Self.beginLimit else {
+            return .finish(.failed(error))
+        }
+        interruption = Interruption(submission: nil, finalChunkMayHaveArrived: false)
+        return .fetchStatus(submission.handle)
+    }
+
+    private mutating func statusCame(
+        _ status: PublishStatus, _ handle: PublishHandle, uptime: Duration, random: Double
+    ) -> Action {
+        let interruption = interruption
+        self.interruption = nil
+        if let interruption, let action = resume(interruption, status) { return action }
+        if case .failed(let error) = status.phase, error.code.isCuredByAnotherAttempt, attempts < Self.beginLimit, !wantsCancel {
+            attempts = max(attempts, 1)
+            retiring = .failed
+            return .pauseBeforeBegin(Self.pauseAfterFailure * (1 + random / 2))
+        }
+        return outcome(of: status, for: handle).map(Action.finish) ?? next(for: handle, uptime: uptime, random: random)
+    }
+
+    /// How an interrupted upload goes on; `nil` when it has all its bytes or has ended.
+    private mutating func resume(_ interruption: Interruption, _ status: PublishStatus) -> Action? {
+        switch status.phase {
+        case .processing where interruption.finalChunkMayHaveArrived:
+            guard !wantsCancel, let submission = interruption.submission, let plan = submission.upload?.plan,
+                let uploaded = status.uploadedBytes, let next = plan.nextChunk(afterProgress: uploaded), next < plan.chunkCount
+            else { return nil }
+            return .upload(submission, UploadResumption(uploadedBytes: uploaded, finalChunkMayHaveArrived: true))
+        case .processing:
+            if wantsCancel { return .finish(.cancelled) }
+            if let submission = interruption.submission {
+                return .upload(
+                    submission, UploadResumption(uploadedBytes: status.uploadedBytes, finalChunkMayHaveArrived: false))
+            }
+            retiring = .notExecuted
+            return begin()
+        case .failed where !interruption.finalChunkMayHaveArrived && attempts < Self.beginLimit && !wantsCancel:
+            retiring = .failed
+            return begin()
+        case .failed, .published, .inbox, .cancelled:
+            return nil
+        }
     }
 
     private func outcome(of status: PublishStatus, for handle: PublishHandle) -> PublishOutcome? {
@@ -121,7 +228,10 @@ struct PublishMachine: Sendable {
         _ error: TikTokError, for handle: PublishHandle, uptime: Duration, random: Double
     ) -> Action {
         if error.code == .cancelled { return next(for: handle, uptime: uptime, random: random) }
-        guard error.isTransient else { return .finishUnknown(handle, error) }
+        guard DecisionTable.verdict(for: error, in: .status) == .again, error.isTransient else {
+            let isHarmless = interruption?.finalChunkMayHaveArrived == false && error.code != .invalidPublishID
+            return isHarmless ? .finish(.failed(error)) : .finishUnknown(handle, error)
+        }
         // As RFC 8628 §3.5 asks of pollers: be slower for good once the server has said that it is too much.
         if error.status == 429 { slowdown += .seconds(5) }
         return next(for: handle, uptime: uptime, random: random, atLeast: error.leastDelay)
@@ -146,5 +256,12 @@ struct PublishMachine: Sendable {
     private mutating func cancel(_ handle: PublishHandle) -> Action {
         cancelTried = true
         return .cancel(handle)
+    }
+}
+
+extension TikTokError.Code {
+    /// Whether a post that failed for this reason may well succeed as it is.
+    fileprivate var isCuredByAnotherAttempt: Bool {
+        self == .processingFailed || self == .videoPullFailed || self == .photoPullFailed
     }
 }

@@ -3,53 +3,96 @@
 
 public import Logging
 
-import struct Foundation.Date
-
 /// One publish, from the wish to its outcome.
 ///
 /// The session works by itself once it is started: nobody has to watch. ``updates`` tells every step and ``outcome()`` waits for the end;
 /// a task that is cancelled while it does one of these stops waiting and leaves the publish alone. To stop the publish, call ``cancel()``.
 ///
+/// Everything that matters is written into the journal before and after it happens. A session for a post that the journal knows already goes on where that
+/// one stood, tells its outcome, or waits for whoever is at work on it.
+///
 /// A session sends the request with the effect at most once. That is the begin of a post whose media the backend fetches, and the final
 /// chunk of an upload. When its answer is lost, the session asks for the status if it can, and else ends in
 /// ``PublishOutcome/unknown(_:)``. A deadline is never a failure: it ends in ``PublishOutcome/stillProcessing(_:)``.
 public actor PublishSession {
-    private enum Work {
+    enum Work {
         case publish(Post)
+        /// Go on with what the journal knows.
+        case resume
         case follow(PublishHandle)
     }
 
-    private let work: Work
-    private let publisher: any Publisher
-    private let time: TimeSource
-    private let logger: Logger
-    private let feed: PublishFeed
-    private var machine: PublishMachine
+    let work: Work
+    let publisher: any Publisher
+    let time: TimeSource
+    let logger: Logger
+    let feed: PublishFeed
+    let polling: PollingPolicy
+    let fence: (any MediaFence)?
+    /// The name in the journal and the journal; `nil` for a session that only follows.
+    let place: (id: PublishEntry.ID, journal: any PublishJournal)?
+    var machine: PublishMachine
+    var record: (any PublishRecord)?
+    /// What is known of the publish, also what the journal could not take yet.
+    var entry: PublishEntry?
+    /// Whether the journal does not have all of it.
+    var hasUnwritten = false
+    /// What somebody told besides the status call.
+    var hint: PublishStatus?
+    /// How it ended, to be told when the journal is free for others.
+    private var ending: PublishOutcome?
+    private var onEnd: (@Sendable () -> Void)?
     private var isStarted = false
+    private(set) var isCancelled = false
     /// What is under way and may be interrupted.
     private var underWay: Task<PublishMachine.Event, Never>?
-    private var effectNotBefore: Date?
+    private var isWaiting = false
 
-    /// A session that publishes a post. It sends nothing before ``start()``.
+    /// A session that publishes a post, or goes on with the one that the journal has under this name. It sends nothing before ``start()``.
     /// - Parameters:
     ///   - post: What is to be published.
-    ///   - publisher: The backend.
+    ///   - id: The account, and the caller's name for this post.
+    ///   - journal: Where it is written down.
+    ///   - publisher: The backend, for that account.
+    ///   - fence: What gives every attempt URLs of its own for media that the backend fetches; nothing by default.
     ///   - polling: When to ask how far it is, and how long to wait; `.adaptive` by default.
     ///   - time: Where time and chance come from; the system by default.
-    ///   - logger: Where the end is logged, at level `debug`; nowhere by default.
+    ///   - logger: Where the end is logged, at level `debug`, and what the journal could not take, at level `error`; nowhere by default.
     public init(
         _ post: Post,
+        as id: PublishEntry.ID,
+        in journal: any PublishJournal,
         publisher: any Publisher,
+        fence: (any MediaFence)? = nil,
         polling: PollingPolicy = .adaptive,
         time: TimeSource = .system,
         logger: Logger = .silent
     ) {
-        let takesEffectAtBegin = publisher.takesEffectAtBegin(post)
-        self.init(
-            .publish(post), publisher, PublishMachine(takesEffectAtBegin: takesEffectAtBegin, polling: polling), time, logger)
+        self.init(.publish(post), (id, journal), publisher, fence, polling, time, logger)
     }
 
-    /// A session that follows a publish that was begun before, by this process or another one. It never begins or uploads anything.
+    /// A session that goes on with a publish which the journal knows.
+    /// - Parameters:
+    ///   - id: The account, and the caller's name for the post.
+    ///   - journal: Where it is written down.
+    ///   - publisher: The backend, for that account.
+    ///   - fence: What gave every attempt URLs of its own; nothing by default.
+    ///   - polling: When to ask how far it is, and how long to wait; `.adaptive` by default.
+    ///   - time: Where time and chance come from; the system by default.
+    ///   - logger: Where the end is logged, at level `debug`, and what the journal could not take, at level `error`; nowhere by default.
+    public init(
+        resuming id: PublishEntry.ID,
+        in journal: any PublishJournal,
+        publisher: any Publisher,
+        fence: (any MediaFence)? = nil,
+        polling: PollingPolicy = .adaptive,
+        time: TimeSource = .system,
+        logger: Logger = .silent
+    ) {
+        self.init(.resume, (id, journal), publisher, fence, polling, time, logger)
+    }
+
+    /// A session that follows a publish that was begun before, by this process or another one. It never begins or uploads anything, and writes nothing down.
     /// - Parameters:
     ///   - handle: The publish.
     ///   - publisher: The backend.
@@ -63,16 +106,29 @@ public actor PublishSession {
         time: TimeSource = .system,
         logger: Logger = .silent
     ) {
-        self.init(.follow(handle), publisher, PublishMachine(takesEffectAtBegin: true, polling: polling), time, logger)
+        self.init(.follow(handle), nil, publisher, nil, polling, time, logger)
     }
 
-    private init(_ work: Work, _ publisher: any Publisher, _ machine: PublishMachine, _ time: TimeSource, _ logger: Logger) {
+    private init(
+        _ work: Work, _ place: (id: PublishEntry.ID, journal: any PublishJournal)?, _ publisher: any Publisher,
+        _ fence: (any MediaFence)?, _ polling: PollingPolicy, _ time: TimeSource, _ logger: Logger
+    ) {
         self.work = work
+        self.place = place
         self.publisher = publisher
+        self.fence = fence
+        self.polling = polling
         self.time = time
+        var logger = logger
+        if let place { logger[metadataKey: "tiktok.publish"] = "\(place.id)" }
         self.logger = logger
-        self.machine = machine
+        self.machine = PublishMachine(takesEffectAtBegin: true, polling: polling)
         self.feed = PublishFeed(time: time)
+    }
+
+    /// The name of the publish in the journal. `nil` for a session that only follows.
+    public nonisolated var id: PublishEntry.ID? {
+        place?.id
     }
 
     /// The steps of this publish, those that already happened included. Each call gives a sequence for one reader.
@@ -92,138 +148,100 @@ public actor PublishSession {
 
     /// Starts the work. Further calls do nothing.
     public func start() {
+        start {}
+    }
+
+    /// Starts the work.
+    /// - Parameter onEnd: Called right before the outcome is told.
+    func start(onEnd: @escaping @Sendable () -> Void) {
         guard !isStarted else { return }
         isStarted = true
-        Task { await run() }
+        self.onEnd = onEnd
+        Task { await PublishTrace.$id.withValue(place?.id) { await run() } }
     }
 
     /// Stops the publish as far as that is still possible.
     ///
     /// Before the request with the effect was sent, the session ends in ``PublishOutcome/cancelled`` and nothing is posted. Later the
     /// backend is asked to cancel, once, which TikTok does only while it downloads; the outcome tells what came of it. A session that was not
-    /// started ends at once.
+    /// started ends at once. What another process is at work on goes on there; the session only stops waiting for it.
     public func cancel() {
         machine.requestCancel()
+        isCancelled = true
         if isStarted {
             underWay?.cancel()
         } else {
             isStarted = true
-            finish(.cancelled)
+            end(.cancelled)
+            tell()
         }
     }
 
+    /// Somebody else than the status call, such as a webhook, tells how far it is. A session that waits asks for the status at once, which it believes more.
+    func notice(_ status: PublishStatus) {
+        hint = status
+        if isWaiting { underWay?.cancel() }
+    }
+
     private func run() async {
-        var action =
-            switch work {
-            case .publish: PublishMachine.Action.check
-            case .follow(let handle): machine.handle(.waited(handle), uptime: time.uptime(), random: time.random())
-            }
+        switch work {
+        case .follow(let handle):
+            await drive(machine.handle(.waited(handle), uptime: time.uptime(), random: time.random()))
+        case .publish, .resume:
+            await runInJournal()
+        }
+        tell()
+    }
+
+    /// Goes from action to action until the end.
+    func drive(_ first: PublishMachine.Action) async {
+        var action = first
         while let event = await perform(action) {
             action = machine.handle(event, uptime: time.uptime(), random: time.random())
         }
     }
 
-    /// Performs one action and returns the event that comes of it, or `nil` at the end.
-    private func perform(_ action: PublishMachine.Action) async -> PublishMachine.Event? {
-        switch action {
-        case .check: return await check()
-        case .pauseBeforeBegin(let pause): return await wait(pause, then: .pausedBeforeBegin)
-        case .begin(let attempt): return await begin(attempt: attempt)
-        case .upload(let submission): return await upload(submission)
-        case .wait(let pause, let handle): return await wait(pause, then: .waited(handle))
-        case .fetchStatus(let handle): return await fetchStatus(of: handle)
-        case .cancel(let handle): return await cancel(handle)
-        case .finish(let outcome): finish(outcome)
-        case .finishUnknown(let handle, let error):
-            finish(.unknown(UnknownPublish(handle: handle, error: error, sentNotBefore: effectNotBefore)))
-        }
-        return nil
+    /// Remembers how it ended.
+    func end(_ outcome: PublishOutcome) {
+        ending = outcome
     }
 
-    private func finish(_ outcome: PublishOutcome) {
-        logger.debug("publish ended", metadata: ["tiktok.publish.outcome": "\(outcome.word)"])
-        feed.send(.finished(outcome))
+    /// Ends without knowing what came of it.
+    func endUnknown(_ error: TikTokError, handle: PublishHandle? = nil) {
+        let unknown = UnknownPublish(
+            handle: handle ?? entry?.handle, error: error, sentNotBefore: entry?.liveAttempt?.sentAt, id: place?.id)
+        end(.unknown(unknown))
     }
 
-    private func interruptible(_ body: @escaping @Sendable () async -> PublishMachine.Event) async -> PublishMachine.Event {
+    /// Whether the session is about another post.
+    func conflicts(with post: Post) -> Bool {
+        let mine: PostFingerprint? = if case .publish(let post) = work { PostFingerprint(of: post) } else { entry?.fingerprint }
+        return mine?.conflicts(with: PostFingerprint(of: post)) ?? true
+    }
+
+    private func tell() {
+        guard let ending else { return }
+        logger.debug("publish ended", metadata: ["tiktok.publish.outcome": "\(ending.word)"])
+        onEnd?()
+        onEnd = nil
+        feed.send(.finished(ending))
+    }
+
+    func interruptible(_ body: @escaping @Sendable () async -> PublishMachine.Event) async -> PublishMachine.Event {
         let task = Task { await body() }
         underWay = task
         defer { underWay = nil }
         return await task.value
     }
-}
 
-// MARK: Actions
-
-extension PublishSession {
-    private func check() async -> PublishMachine.Event? {
-        guard case .publish(let post) = work else { return nil }
-        feed.send(.checking)
-        return await interruptible { [publisher] in
-            do {
-                try await publisher.check(post)
-                return .checked
-            } catch {
-                return .checkFailed(TikTokError(wrapping: error))
-            }
-        }
-    }
-
-    private func begin(attempt: Int) async -> PublishMachine.Event? {
-        guard case .publish(let post) = work else { return nil }
-        feed.send(.beginning(attempt: attempt))
-        effectNotBefore = time.now()
-        let event = await interruptible { [publisher] in
-            do {
-                return .begun(try await publisher.begin(post))
-            } catch {
-                return .beginFailed(TikTokError(wrapping: error))
-            }
-        }
-        if case .begun(let submission) = event { feed.send(.begun(submission.handle)) }
-        return event
-    }
-
-    private func upload(_ submission: Submission) async -> PublishMachine.Event {
-        let total = submission.upload?.plan.byteCount ?? 0
-        let progress = UploadProgress(total: total) { [feed] in feed.send(.uploading(sent: $0, of: total)) }
-        return await interruptible { [publisher] in
-            let end = await publisher.upload(submission) { progress.report($0) }
-            return .uploadEnded(end, submission)
-        }
-    }
-
-    private func wait(_ pause: Duration, then event: PublishMachine.Event) async -> PublishMachine.Event {
-        if case .waited = event { feed.send(.waiting(pause)) }
+    /// Waits, but not longer than until something happens that is worth looking at.
+    func wait(_ pause: Duration, then event: PublishMachine.Event) async -> PublishMachine.Event {
+        isWaiting = true
+        defer { isWaiting = false }
         return await interruptible { [time] in
             // Waking early is the point of interrupting: the machine knows what to do next.
             try? await time.sleep(pause)
             return event
         }
-    }
-
-    private func fetchStatus(of handle: PublishHandle) async -> PublishMachine.Event {
-        let event = await interruptible { [publisher] in
-            do {
-                return .status(try await publisher.status(of: handle), handle)
-            } catch {
-                return .statusFailed(TikTokError(wrapping: error), handle)
-            }
-        }
-        switch event {
-        case .status(let status, _): feed.send(.status(status))
-        case .statusFailed(let error, _): feed.send(.statusUnavailable(error))
-        default: break
-        }
-        return event
-    }
-
-    private func cancel(_ handle: PublishHandle) async -> PublishMachine.Event {
-        do {
-            try await publisher.cancel(handle)
-        } catch {
-            logger.debug("cancel refused", metadata: ["tiktok.error.code": "\(TikTokError(wrapping: error).code)"])
-        }
-        return .cancelAnswered(handle)
     }
 }

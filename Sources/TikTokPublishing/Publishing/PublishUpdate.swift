@@ -5,6 +5,12 @@
 public struct PublishUpdate: Sendable, Hashable {
     /// What happened.
     public enum Event: Sendable, Hashable {
+        /// The journal knows this publish from before: it goes on from this state.
+        case resuming(PublishEntry.State)
+        /// Somebody else, such as another process, is at work on this publish: its outcome is waited for.
+        case waitingForOther
+        /// The answer to the request with the effect was lost: evidence is being looked for.
+        case reconciling
         /// The post is being checked before anything is sent.
         case checking
         /// The post is being announced to the backend; counted from 1.

@@ -1,6 +1,8 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import struct Foundation.Date
+
 /// The seam between a ``PublishSession`` and a backend: TikTok itself, or a gateway.
 ///
 /// A session knows no backend. It calls these functions, one at a time, in the order check, begin, upload, status, and decides from their
@@ -29,10 +31,17 @@ public protocol Publisher: Sendable {
 
     /// Uploads the bytes of a submission that has an ``Submission/upload`` ticket. Backends that never give one need not implement it.
     /// - Parameters:
-    ///   - submission: What ``begin(_:)`` returned.
+    ///   - submission: What ``begin(_:)`` returned, or what the journal kept of it.
+    ///   - resumption: Where to go on with an upload that another process began; `nil` for one that begins.
+    ///   - beforeFinalChunk: Called each time before the request with the effect is sent, which the session writes down first. When it throws, that request
+    ///     is not sent.
     ///   - progress: Called with the total of bytes sent so far, from any thread.
     /// - Returns: What is known about the final byte, which is the one with the effect.
-    func upload(_ submission: Submission, progress: @escaping @Sendable (Int64) -> Void) async -> UploadEnd
+    func upload(
+        _ submission: Submission, resuming resumption: UploadResumption?,
+        beforeFinalChunk: @escaping @concurrent @Sendable () async throws -> Void,
+        progress: @escaping @Sendable (Int64) -> Void
+    ) async -> UploadEnd
 
     /// Asks how far it is.
     /// - Parameter handle: The publish.
@@ -43,15 +52,40 @@ public protocol Publisher: Sendable {
     /// - Parameter handle: The publish.
     /// - Throws: ``TikTokError``, with code ``TikTokError/Code/publishNotCancellable`` when it is too late.
     func cancel(_ handle: PublishHandle) async throws
+
+    /// Looks among the posts of the account for one that must be this one: evidence for a publish whose answer was lost.
+    ///
+    /// To find none proves nothing, because posts appear late or, when they are private, never. Backends that have no list need not implement it.
+    /// - Parameters:
+    ///   - post: What was sent.
+    ///   - date: Before which it was not sent.
+    /// - Returns: The post, if exactly one fits, and `nil` else.
+    /// - Throws: ``TikTokError`` when it could not look.
+    func findPost(like post: Post, since date: Date) async throws -> PublishedPost?
 }
 
 extension Publisher {
     /// Refuses: this backend gives no upload tickets.
     /// - Parameters:
     ///   - submission: Not used.
+    ///   - resumption: Not used.
+    ///   - beforeFinalChunk: Never called.
     ///   - progress: Never called.
     /// - Returns: ``UploadEnd/stopped(_:)``.
-    public func upload(_ submission: Submission, progress: @escaping @Sendable (Int64) -> Void) async -> UploadEnd {
+    public func upload(
+        _ submission: Submission, resuming resumption: UploadResumption?,
+        beforeFinalChunk: @escaping @concurrent @Sendable () async throws -> Void,
+        progress: @escaping @Sendable (Int64) -> Void
+    ) async -> UploadEnd {
         .stopped(TikTokError(code: .unexpected, detail: "the publisher gave an upload ticket but cannot upload"))
+    }
+
+    /// Finds nothing: this backend has no list of posts to look at.
+    /// - Parameters:
+    ///   - post: Not used.
+    ///   - date: Not used.
+    /// - Returns: `nil`.
+    public func findPost(like post: Post, since date: Date) async throws -> PublishedPost? {
+        nil
     }
 }

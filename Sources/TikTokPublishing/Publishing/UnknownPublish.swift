@@ -14,14 +14,19 @@ public struct UnknownPublish: Sendable, Hashable, Codable {
     /// that follows what another one began.
     public var sentNotBefore: Date?
 
+    /// Its name in the journal, by which to reconcile or resolve it. `nil` for a session that follows what is in no journal.
+    public var id: PublishEntry.ID?
+
     /// Creates the evidence.
     /// - Parameters:
     ///   - handle: The publish, if it has a name.
     ///   - error: What went wrong.
     ///   - sentNotBefore: The earliest date at which it can have happened.
-    public init(handle: PublishHandle?, error: TikTokError, sentNotBefore: Date?) {
+    ///   - id: Its name in the journal.
+    public init(handle: PublishHandle?, error: TikTokError, sentNotBefore: Date?, id: PublishEntry.ID? = nil) {
         self.handle = handle
         self.error = error
         self.sentNotBefore = sentNotBefore
+        self.id = id
     }
 }

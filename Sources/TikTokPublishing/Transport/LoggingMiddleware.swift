@@ -8,7 +8,7 @@ public import Logging
 ///
 /// Neither URL, header fields nor bodies are logged: they hold tokens. Metadata keys are `tiktok.operation`, `tiktok.duration`
 /// (seconds), `tiktok.request.bytes`, and then either `tiktok.http.status` and `tiktok.response.bytes`, or `tiktok.error` and
-/// `tiktok.delivery`.
+/// `tiktok.delivery`. Requests of a publish also have `tiktok.publish`: its account and key in the journal.
 public struct LoggingMiddleware: HTTPMiddleware {
     private let logger: Logger
     private let time: TimeSource
@@ -63,10 +63,12 @@ public struct LoggingMiddleware: HTTPMiddleware {
     }
 
     private func metadata(_ request: TransportRequest, since start: Duration) -> Logger.Metadata {
-        [
+        var metadata: Logger.Metadata = [
             "tiktok.operation": "\(request.operation)",
             "tiktok.duration": "\((time.uptime() - start) / .seconds(1))",
             "tiktok.request.bytes": "\(request.body.byteCount)",
         ]
+        if let id = PublishTrace.id { metadata["tiktok.publish"] = "\(id)" }
+        return metadata
     }
 }

@@ -87,15 +87,18 @@ extension RetryPolicy {
     private func isWorthRepeating(_ error: TransportError, hasEffect: Bool) -> Bool {
         switch error.reason {
         case .cancelled, .badRequest, .bodyUnreadable, .responseTooLarge: false
-        default: !hasEffect || error.delivery == .notSent
+        default: isWorthRepeating(FailureKind(error), hasEffect: hasEffect)
         }
     }
 
-    /// A 429 says that the request was refused, so nothing happened; after every other status something may have.
     private func isWorthRepeating(_ status: Int, hasEffect: Bool) -> Bool {
-        switch status {
-        case 429: true
-        case 408, 425, 500...599: !hasEffect
+        !(200..<300).contains(status) && isWorthRepeating(FailureKind(status: status), hasEffect: hasEffect)
+    }
+
+    /// Requests with an effect are judged as those that must not happen twice: only what was not sent, or refused by a 429, is repeated here.
+    private func isWorthRepeating(_ kind: FailureKind, hasEffect: Bool) -> Bool {
+        switch DecisionTable.verdict(for: kind, in: hasEffect ? .initPull : .status) {
+        case .again, .newAttempt: true
         default: false
         }
     }

@@ -7,37 +7,30 @@ import HTTPTypes
 enum ChunkReply: Sendable, Hashable {
     /// The chunk has arrived.
     case accepted
-    /// The chunk is not the one that the server expects. Its progress, if it tells one.
-    case outOfStep(progress: Int64?)
-    /// Nothing of the chunk reached the server, or the server asks for it again.
-    case again(TikTokError)
-    /// Nobody knows whether the chunk has arrived.
-    case unclear(TikTokError)
-    /// The upload URL is expired or unknown.
-    case expired(TikTokError)
-    /// The server will never take this chunk.
-    case refused(TikTokError)
+    /// It has not, or nobody knows. With a chunk that is not the expected one, the server may tell its progress.
+    case failed(FailureKind, TikTokError, progress: Int64? = nil)
 
     init(_ response: TransportResponse) {
         let status = response.head.status.code
-        let error = TikTokError(code: .http(status), operation: .uploadChunk, status: status)
+        let code: TikTokError.Code
         switch status {
-        case 200, 201, 206: self = .accepted
-        case 416: self = .outOfStep(progress: Self.progress(in: response.head.headerFields))
-        case 403, 404: self = .expired(TikTokError(code: .uploadExpired, operation: .uploadChunk, status: status))
-        case 408, 425, 429, 500...: self = .again(error)
-        case 300..<400: self = .refused(TikTokError(code: .redirected, operation: .uploadChunk, status: status))
-        default: self = .refused(error)
+        case 200, 201, 206:
+            self = .accepted
+            return
+        case 403, 404: code = .uploadExpired
+        case 416: code = .uploadOutOfStep
+        case 300..<400: code = .redirected
+        default: code = .http(status)
         }
+        let error = TikTokError(code: code, operation: .uploadChunk, status: status, retryAfter: response.retryAfter)
+        self = .failed(
+            FailureKind(error), error, progress: status == 416 ? Self.progress(in: response.head.headerFields) : nil)
     }
 
     init(_ error: TransportError) {
         let wrapped = TikTokError(error, operation: .uploadChunk, hasEffect: false)
-        switch (error.reason, error.delivery) {
-        case (.bodyUnreadable, _): self = .refused(wrapped)
-        case (_, .notSent): self = .again(wrapped)
-        case (_, .maybeSent): self = .unclear(wrapped)
-        }
+        // What is wrong with the file is wrong with it on the next try, too.
+        self = .failed(error.reason == .bodyUnreadable ? .badRequest : FailureKind(error), wrapped)
     }
 
     /// The number in `Content-Range: bytes 0-{progress}/{total}`.

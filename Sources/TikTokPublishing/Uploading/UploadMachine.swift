@@ -18,13 +18,20 @@ struct UploadMachine: Sendable {
     static let failureLimit = 5
 
     private let plan: ChunkPlan
-    private var next: Int64 = 0
+    private var next: Int64
     private var failures = 0
-    private var finalMayHaveArrived = false
-    private var doubt: ChunkReply?
+    private var finalMayHaveArrived: Bool
+    private var doubt: (kind: FailureKind, error: TikTokError)?
 
-    init(plan: ChunkPlan) {
+    init(plan: ChunkPlan, resuming resumption: UploadResumption? = nil) {
         self.plan = plan
+        next = resumption?.uploadedBytes.flatMap { plan.nextChunk(afterProgress: $0) } ?? 0
+        finalMayHaveArrived = resumption?.finalChunkMayHaveArrived ?? false
+    }
+
+    /// The first action.
+    var start: Action {
+        next >= plan.chunkCount ? .end(.finished) : .send(chunk: next)
     }
 
     var isAtFinalChunk: Bool {
@@ -33,26 +40,17 @@ struct UploadMachine: Sendable {
 
     /// The action that follows the reply to a chunk.
     mutating func handle(_ reply: ChunkReply, random: Double) -> Action {
-        switch reply {
-        case .accepted:
-            return advance(to: next + 1)
-        case .outOfStep(let progress?):
-            doubt = reply
-            return handle(progress: progress, random: random)
-        case .again(let error) where !isAtFinalChunk || error.delivery == .notSent:
+        guard case .failed(let kind, let error, let progress) = reply else { return advance(to: next + 1) }
+        switch DecisionTable.verdict(for: kind, in: isAtFinalChunk ? .lastChunk : .chunk) {
+        case .again:
             return retry(error, random: random)
-        case .expired(let error) where !isAtFinalChunk, .refused(let error) where !isAtFinalChunk:
+        case .ask, .askThenFail, .resync:
+            if kind.hidesAnArrival { finalMayHaveArrived = finalMayHaveArrived || isAtFinalChunk }
+            if error.code == .cancelled { return end(error) }
+            doubt = (kind, error)
+            return progress == nil ? .askProgress : handle(progress: progress, random: random)
+        default:
             return end(error)
-        case .unclear(let error) where error.code == .cancelled:
-            finalMayHaveArrived = finalMayHaveArrived || isAtFinalChunk
-            return end(error)
-        case .again, .unclear:
-            finalMayHaveArrived = finalMayHaveArrived || isAtFinalChunk
-            doubt = reply
-            return .askProgress
-        case .outOfStep, .expired, .refused:
-            doubt = reply
-            return .askProgress
         }
     }
 
@@ -62,21 +60,13 @@ struct UploadMachine: Sendable {
         self.doubt = nil
         let position = progress.flatMap { plan.nextChunk(afterProgress: $0) }
         if let position, position > next { return advance(to: position) }
-        switch doubt {
-        case .again(let error), .unclear(let error):
-            guard position != nil || !isAtFinalChunk else { return .end(.uncertain(error)) }
-            next = position ?? next
-            return retry(error, random: random)
-        case .outOfStep:
-            let error = TikTokError(code: .uploadOutOfStep, operation: .uploadChunk, status: 416)
-            guard let position else { return isAtFinalChunk ? .end(.uncertain(error)) : end(error) }
-            next = position
-            return retry(error, random: random)
-        case .expired(let error), .refused(let error):
-            return position == nil ? .end(.uncertain(error)) : end(error)
-        case .accepted, nil:
-            return .send(chunk: next)
-        }
+        guard let doubt else { return .send(chunk: next) }
+        guard position != nil || !isAtFinalChunk else { return .end(.uncertain(doubt.error)) }
+        // Without the server's word on its position there is nothing to go on from.
+        let canGoOn = doubt.kind == .outOfStep ? position != nil : doubt.kind.hidesAnArrival
+        guard canGoOn else { return end(doubt.error) }
+        next = position ?? next
+        return retry(doubt.error, random: random)
     }
 
     /// How the upload ends when something on this side forbids sending any further chunk.
@@ -95,5 +85,15 @@ struct UploadMachine: Sendable {
         guard failures < Self.failureLimit else { return end(error) }
         let pause = max(Backoff.delay(failures: failures, random: random), error.leastDelay)
         return .pauseThenSend(pause, chunk: next)
+    }
+}
+
+extension FailureKind {
+    /// Whether the chunk may have arrived although it failed.
+    fileprivate var hidesAnArrival: Bool {
+        switch self {
+        case .noReply, .garbled, .rateLimited, .serverFailed, .gatewayFailed: true
+        default: false
+        }
     }
 }

@@ -41,19 +41,23 @@ public struct Uploader: Sendable {
     /// Uploads a file. When the calling task is cancelled, no further chunk is sent.
     /// - Parameters:
     ///   - ticket: Where to, and cut how.
+    ///   - resumption: Where to go on with an upload that another process began; from the start by default.
     ///   - serverProgress: Asks the backend how many bytes have arrived; `nil` when it does not tell.
+    ///   - beforeFinalChunk: Called each time before the final chunk is sent. When it throws, the chunk is not sent.
     ///   - progress: Called with the total of bytes sent so far, from any thread.
     /// - Returns: What is known about the final chunk.
     public func upload(
         _ ticket: UploadTicket,
-        serverProgress: @Sendable () async -> Int64?,
+        resuming resumption: UploadResumption? = nil,
+        serverProgress: @concurrent @Sendable () async -> Int64?,
+        beforeFinalChunk: @concurrent @Sendable () async throws -> Void = {},
         progress: @escaping @Sendable (Int64) -> Void
     ) async -> UploadEnd {
         guard hosts.allows(ticket.url.reveal()), let url = URL(string: ticket.url.reveal()) else {
             return .stopped(TikTokError(code: .foreignUploadHost, operation: .uploadChunk))
         }
-        var machine = UploadMachine(plan: ticket.plan)
-        var action = UploadMachine.Action.send(chunk: 0)
+        var machine = UploadMachine(plan: ticket.plan, resuming: resumption)
+        var action = machine.start
         while true {
             switch action {
             case .end(let end):
@@ -68,6 +72,14 @@ public struct Uploader: Sendable {
                 if let obstacle = obstacle(to: ticket) {
                     action = machine.end(obstacle)
                     continue
+                }
+                if machine.isAtFinalChunk {
+                    do {
+                        try await beforeFinalChunk()
+                    } catch {
+                        action = machine.end(TikTokError(wrapping: error))
+                        continue
+                    }
                 }
                 let reply = await send(chunk, isFinal: machine.isAtFinalChunk, of: ticket, to: url, progress: progress)
                 action = machine.handle(reply, random: time.random())
@@ -101,7 +113,7 @@ public struct Uploader: Sendable {
         } catch let error as TransportError {
             return ChunkReply(error)
         } catch {
-            return .unclear(TikTokError(wrapping: error))
+            return .failed(.noReply, TikTokError(wrapping: error))
         }
     }
 }

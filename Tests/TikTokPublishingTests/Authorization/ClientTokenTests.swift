@@ -53,8 +53,9 @@ struct ClientTokenTests {
         let app = AppCredentials(clientKey: sandbox.configuration.clientKey, clientSecret: sandbox.configuration.clientSecret)
         let token = try await OAuthClient(app: app, transport: sandbox, time: sandbox.timeSource).clientToken()
         #expect(token.expiry == sandbox.clock.now.addingTimeInterval(7200))
-        let account = TikTok(app: app, tokenStore: EphemeralTokenStore(), transport: sandbox).account(
-            accessToken: token.accessToken)
+        let account = TikTok(app: app, tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox)
+            .account(
+                accessToken: token.accessToken)
         let error = await tikTokError { try await account.creatorInfo() }
         #expect(error?.code == .accessTokenInvalid)
     }

@@ -12,7 +12,7 @@ struct SignInTests {
     private let transport = AnsweringTransport { _, _ in .tokens(1) }
 
     init() {
-        tiktok = TikTok(app: .test, tokenStore: store, transport: transport)
+        tiktok = TikTok(app: .test, tokenStore: store, journal: EphemeralPublishJournal(), transport: transport)
     }
 
     @Test("The result names what was granted and, in their order, what is missing; the tokens are saved")

@@ -27,6 +27,7 @@ struct UserProfileTests {
         settings.time = sandbox.timeSource
         let tiktok = TikTok(
             app: AppCredentials(clientKey: app.clientKey, clientSecret: app.clientSecret), tokenStore: EphemeralTokenStore(),
+            journal: EphemeralPublishJournal(),
             transport: sandbox, configuration: settings)
         let signIn = try await sandbox.signIn("ana.cooks", scopes: granted)
         var account = tiktok.account(accessToken: signIn.accessToken)
@@ -90,7 +91,8 @@ struct UserProfileTests {
         arguments: ["scope_not_authorized", "scope_permission_missed"])
     func oneScope(code: String) async throws {
         let transport = WireTransport(wireRefusal(code), status: 401)
-        let tiktok = TikTok(app: .test, tokenStore: EphemeralTokenStore(), transport: transport)
+        let tiktok = TikTok(
+            app: .test, tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: transport)
         let profile = try await tiktok.account(accessToken: Secret("act.example")).profile([.displayName, .avatarURL])
         #expect(asked(of: transport) == [["avatar_url", "display_name"]])
         #expect(profile.missing == [.displayName, .avatarURL])
@@ -99,7 +101,8 @@ struct UserProfileTests {
     @Test("Any other refusal is an error")
     func failure() async {
         let transport = WireTransport(wireRefusal("access_token_invalid"), status: 401)
-        let tiktok = TikTok(app: .test, tokenStore: EphemeralTokenStore(), transport: transport)
+        let tiktok = TikTok(
+            app: .test, tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: transport)
         let error = await tikTokError { try await tiktok.account(accessToken: Secret("act.example")).profile() }
         #expect(error?.code == .accessTokenInvalid)
         let unknown = await tikTokError { try await tiktok.account(.user).profile() }

@@ -131,7 +131,7 @@ struct FaultTests {
         let refused = SandboxFault.Answer.envelope(status: 401, code: "access_token_invalid")
         await studio.sandbox.script(SandboxFault(on: .videoInit, .answer(refused)))
         await studio.sandbox.script(
-            SandboxFault(on: .token, replyIsLost ? .drop(.maybeSent) : .answer(SandboxFault.Answer(status: 503)), times: 10))
+            SandboxFault(on: .token, replyIsLost ? .drop(.maybeSent) : .answer(SandboxFault.Answer(status: 503)), times: 100))
         guard case .failed(let error) = try await studio.publish(post) else {
             Issue.record("it has not failed")
             return

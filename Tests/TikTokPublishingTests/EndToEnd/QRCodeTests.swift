@@ -18,7 +18,7 @@ struct QRCodeTests {
         settings.time = sandbox.timeSource
         tiktok = TikTok(
             app: AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret),
-            tokenStore: EphemeralTokenStore(), transport: sandbox, configuration: settings)
+            tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings)
     }
 
     private func begin() async throws -> QRCodeSignIn {

@@ -30,7 +30,8 @@ final class Studio: Sendable {
         settings.time = sandbox.timeSource
         sdk(&settings)
         app = AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret)
-        tiktok = TikTok(app: app, tokenStore: store, transport: sandbox, configuration: settings)
+        tiktok = TikTok(
+            app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings)
         let signIn = try await sandbox.signIn(username, scopes: scopes)
         openID = signIn.openID
         try await tiktok.tokens.add(signIn.tokens)
@@ -71,7 +72,9 @@ final class Studio: Sendable {
 
     /// The same app and account over another transport.
     func tiktok(over transport: any HTTPTransport) -> TikTok {
-        TikTok(app: app, tokenStore: store, transport: transport, configuration: tiktok.configuration)
+        TikTok(
+            app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: transport,
+            configuration: tiktok.configuration)
     }
 
     /// Publishes and waits for the end.

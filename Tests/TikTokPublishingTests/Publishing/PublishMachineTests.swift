@@ -28,7 +28,8 @@ struct PublishMachineTests {
     func ambiguousPull() {
         var machine = pulling()
         #expect(machine.handle(.checked, uptime: .zero, random: 0) == .begin(attempt: 1))
-        #expect(machine.handle(.beginFailed(lost), uptime: .zero, random: 0) == .finishUnknown(nil, lost))
+        #expect(machine.handle(.beginFailed(lost), uptime: .zero, random: 0) == .reconcile(lost))
+        #expect(machine.handle(.reconciled(.undecided, lost), uptime: .zero, random: 0) == .finishUnknown(nil, lost))
     }
 
     @Test(
@@ -44,7 +45,7 @@ struct PublishMachineTests {
     func ambiguousAnswers(error: TikTokError) {
         var machine = pulling()
         _ = machine.handle(.checked, uptime: .zero, random: 0)
-        #expect(machine.handle(.beginFailed(error), uptime: .zero, random: 0) == .finishUnknown(nil, error))
+        #expect(machine.handle(.beginFailed(error), uptime: .zero, random: 0) == .reconcile(error))
     }
 
     @Test("A pull that TikTok refused in words has failed")
@@ -154,6 +155,7 @@ struct PublishMachineTests {
         var machine = pulling()
         _ = machine.handle(.checked, uptime: .zero, random: 0)
         machine.requestCancel()
-        #expect(machine.handle(.beginFailed(lost), uptime: .zero, random: 0) == .finishUnknown(nil, lost))
+        #expect(machine.handle(.beginFailed(lost), uptime: .zero, random: 0) == .reconcile(lost))
+        #expect(machine.handle(.reconciled(.undecided, lost), uptime: .zero, random: 0) == .finishUnknown(nil, lost))
     }
 }

@@ -23,7 +23,9 @@ struct PublishSessionTests {
     }
 
     private func session(_ publisher: ScriptedPublisher, polling: PollingPolicy = .adaptive) -> PublishSession {
-        PublishSession(post, publisher: publisher, polling: polling, time: time.source())
+        PublishSession(
+            post, as: PublishEntry.ID(account: "ana", key: "clip"), in: EphemeralPublishJournal(), publisher: publisher,
+            polling: polling, time: time.source())
     }
 
     @Test("A publish goes through check, begin, upload and polling to its outcome, and tells every step")
@@ -194,7 +196,7 @@ struct PublishSessionTests {
         #expect(unknown.handle == nil)
         #expect(unknown.error == lost)
         #expect(unknown.sentNotBefore == time.source().now())
-        #expect(publisher.calls == ["check", "begin"])
+        #expect(publisher.calls == ["check", "begin", "find"])
     }
 
     @Test("A publish is followed from its handle alone, without beginning anything")

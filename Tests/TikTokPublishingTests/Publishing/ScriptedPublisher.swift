@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import TikTokPublishing
 
 /// A backend that answers from a script and writes down what it was asked.
@@ -11,8 +12,10 @@ final class ScriptedPublisher: Publisher {
         var begins: [Result<Submission, TikTokError>] = []
         var uploadEnd = UploadEnd.finished
         var uploadSteps: [Int64] = []
+        var reachesFinalChunk = true
         var statuses: [Result<PublishStatus, TikTokError>] = []
         var cancelError: TikTokError?
+        var found: PublishedPost?
     }
 
     private let script: Locked<Script>
@@ -50,8 +53,18 @@ final class ScriptedPublisher: Publisher {
         }.get()
     }
 
-    func upload(_ submission: Submission, progress: @escaping @Sendable (Int64) -> Void) async -> UploadEnd {
+    func upload(
+        _ submission: Submission, resuming resumption: UploadResumption?,
+        beforeFinalChunk: @escaping @concurrent @Sendable () async throws -> Void,
+        progress: @escaping @Sendable (Int64) -> Void
+    ) async -> UploadEnd {
         for step in script.withLock(\.uploadSteps) { progress(step) }
+        do {
+            if script.withLock(\.reachesFinalChunk) { try await beforeFinalChunk() }
+        } catch {
+            return .stopped(error as? TikTokError ?? TikTokError(code: .unexpected))
+        }
+        if let resumption { log.withLock { $0.append("resume at \(resumption.uploadedBytes.map(String.init) ?? "?")") } }
         await note("upload")
         if Task.isCancelled { return .stopped(TikTokError(code: .cancelled)) }
         return script.withLock(\.uploadEnd)
@@ -67,5 +80,10 @@ final class ScriptedPublisher: Publisher {
     func cancel(_ handle: PublishHandle) async throws {
         await note("cancel")
         if let error = script.withLock(\.cancelError) { throw error }
+    }
+
+    func findPost(like post: Post, since date: Date) async throws -> PublishedPost? {
+        await note("find")
+        return script.withLock(\.found)
     }
 }

@@ -34,25 +34,25 @@ struct UploadMachineTests {
     func boundedRetries() throws {
         var machine = try machine()
         for _ in 1..<UploadMachine.failureLimit {
-            guard case .pauseThenSend(_, 0) = machine.handle(.again(failed), random: 0) else {
+            guard case .pauseThenSend(_, 0) = machine.handle(.failed(failed), random: 0) else {
                 Issue.record("the chunk is not sent again")
                 return
             }
         }
-        #expect(machine.handle(.again(failed), random: 0) == .end(.stopped(failed)))
+        #expect(machine.handle(.failed(failed), random: 0) == .end(.stopped(failed)))
     }
 
     @Test("A lost answer before the last chunk is settled by the backend's progress")
     func resyncs() throws {
         var machine = try machine()
-        #expect(machine.handle(.unclear(lost), random: 0) == .askProgress)
+        #expect(machine.handle(.failed(lost), random: 0) == .askProgress)
         #expect(machine.handle(progress: 10_000_000, random: 0) == .send(chunk: 1))
     }
 
     @Test("A lost answer before the last chunk is sent again when the backend does not tell")
     func resendsWithoutProof() throws {
         var machine = try machine(at: 1)
-        #expect(machine.handle(.unclear(lost), random: 0) == .askProgress)
+        #expect(machine.handle(.failed(lost), random: 0) == .askProgress)
         guard case .pauseThenSend(_, 1) = machine.handle(progress: nil, random: 0) else {
             Issue.record("the chunk is not sent again")
             return
@@ -62,15 +62,15 @@ struct UploadMachineTests {
     @Test("A lost answer to the last chunk is never answered by sending it again unless the backend says it is missing")
     func finalChunkNeedsProof() throws {
         var silent = try machine(at: 2)
-        #expect(silent.handle(.unclear(lost), random: 0) == .askProgress)
+        #expect(silent.handle(.failed(lost), random: 0) == .askProgress)
         #expect(silent.handle(progress: nil, random: 0) == .end(.uncertain(lost)))
 
         var arrived = try machine(at: 2)
-        #expect(arrived.handle(.unclear(lost), random: 0) == .askProgress)
+        #expect(arrived.handle(.failed(lost), random: 0) == .askProgress)
         #expect(arrived.handle(progress: 32_000_000, random: 0) == .end(.finished))
 
         var missing = try machine(at: 2)
-        #expect(missing.handle(.unclear(lost), random: 0) == .askProgress)
+        #expect(missing.handle(.failed(lost), random: 0) == .askProgress)
         guard case .pauseThenSend(_, 2) = missing.handle(progress: 20_000_000, random: 0) else {
             Issue.record("the chunk is not sent again")
             return
@@ -80,58 +80,58 @@ struct UploadMachineTests {
     @Test("A 5xx to the last chunk proves nothing either")
     func finalChunkServerError() throws {
         var machine = try machine(at: 2)
-        #expect(machine.handle(.again(failed), random: 0) == .askProgress)
+        #expect(machine.handle(.failed(failed), random: 0) == .askProgress)
         #expect(machine.handle(progress: nil, random: 0) == .end(.uncertain(failed)))
     }
 
     @Test("A last chunk of which no byte left is simply sent again, and stays harmless when that fails")
     func finalChunkNotSent() throws {
         var machine = try machine(at: 2)
-        for _ in 1..<UploadMachine.failureLimit { _ = machine.handle(.again(notSent), random: 0) }
-        #expect(machine.handle(.again(notSent), random: 0) == .end(.stopped(notSent)))
+        for _ in 1..<UploadMachine.failureLimit { _ = machine.handle(.failed(notSent), random: 0) }
+        #expect(machine.handle(.failed(notSent), random: 0) == .end(.stopped(notSent)))
     }
 
     @Test("Once the last chunk may have arrived, an upload URL that is gone is no proof that nothing was posted")
     func expiredAfterDoubt() throws {
         var machine = try machine(at: 2)
-        _ = machine.handle(.unclear(lost), random: 0)
+        _ = machine.handle(.failed(lost), random: 0)
         _ = machine.handle(progress: 20_000_000, random: 0)
-        #expect(machine.handle(.expired(expired), random: 0) == .askProgress)
+        #expect(machine.handle(.failed(expired), random: 0) == .askProgress)
         #expect(machine.handle(progress: 20_000_000, random: 0) == .end(.uncertain(expired)))
     }
 
     @Test("A refusal ends the upload with nothing posted")
     func refusal() throws {
         var first = try machine()
-        #expect(first.handle(.refused(refused), random: 0) == .end(.stopped(refused)))
+        #expect(first.handle(.failed(refused), random: 0) == .end(.stopped(refused)))
         var last = try machine(at: 2)
-        #expect(last.handle(.refused(refused), random: 0) == .askProgress)
+        #expect(last.handle(.failed(refused), random: 0) == .askProgress)
         #expect(last.handle(progress: 20_000_000, random: 0) == .end(.stopped(refused)))
     }
 
     @Test("416 moves to where the server stands, forwards or backwards")
     func outOfStep() throws {
         var ahead = try machine()
-        #expect(ahead.handle(.outOfStep(progress: 19_999_999), random: 0) == .send(chunk: 2))
+        #expect(ahead.handle(.outOfStep(19_999_999), random: 0) == .send(chunk: 2))
         var behind = try machine(at: 1)
-        guard case .pauseThenSend(_, 0) = behind.handle(.outOfStep(progress: 0), random: 0) else {
+        guard case .pauseThenSend(_, 0) = behind.handle(.outOfStep(0), random: 0) else {
             Issue.record("it does not go back")
             return
         }
         var complete = try machine(at: 2)
-        #expect(complete.handle(.outOfStep(progress: 32_000_000), random: 0) == .end(.finished))
+        #expect(complete.handle(.outOfStep(32_000_000), random: 0) == .end(.finished))
     }
 
     @Test("416 without any proof ends the upload, harmlessly before the last chunk")
     func outOfStepWithoutProof() throws {
         var early = try machine()
-        #expect(early.handle(.outOfStep(progress: nil), random: 0) == .askProgress)
+        #expect(early.handle(.outOfStep(nil), random: 0) == .askProgress)
         guard case .end(.stopped) = early.handle(progress: nil, random: 0) else {
             Issue.record("it does not stop")
             return
         }
         var late = try machine(at: 2)
-        #expect(late.handle(.outOfStep(progress: 99_000_000), random: 0) != .end(.finished))
+        #expect(late.handle(.outOfStep(99_000_000), random: 0) != .end(.finished))
     }
 
     @Test("A server that lies about its position for ever does not keep the upload busy for ever")
@@ -140,7 +140,7 @@ struct UploadMachineTests {
         var steps = 0
         while steps < 100 {
             steps += 1
-            if case .end = machine.handle(.outOfStep(progress: 0), random: 0) { break }
+            if case .end = machine.handle(.outOfStep(0), random: 0) { break }
         }
         #expect(steps == UploadMachine.failureLimit)
     }
@@ -150,8 +150,19 @@ struct UploadMachineTests {
         let cancelled = TikTokError(
             TransportError(.cancelled, delivery: .maybeSent), operation: .uploadChunk, hasEffect: false)
         var early = try machine(at: 1)
-        #expect(early.handle(.unclear(cancelled), random: 0) == .end(.stopped(cancelled)))
+        #expect(early.handle(.failed(cancelled), random: 0) == .end(.stopped(cancelled)))
         var late = try machine(at: 2)
-        #expect(late.handle(.unclear(cancelled), random: 0) == .end(.uncertain(cancelled)))
+        #expect(late.handle(.failed(cancelled), random: 0) == .end(.uncertain(cancelled)))
+    }
+}
+
+extension ChunkReply {
+    fileprivate static func failed(_ error: TikTokError) -> ChunkReply {
+        .failed(FailureKind(error), error)
+    }
+
+    fileprivate static func outOfStep(_ progress: Int64?) -> ChunkReply {
+        let error = TikTokError(code: .uploadOutOfStep, operation: .uploadChunk, status: 416)
+        return .failed(FailureKind(error), error, progress: progress)
     }
 }

@@ -234,7 +234,9 @@ struct QRCodeSignInTests {
         let store = EphemeralTokenStore()
         var configuration = TikTok.Configuration()
         configuration.time = script.clock.timeSource()
-        let tiktok = TikTok(app: .test, tokenStore: store, transport: script.transport, configuration: configuration)
+        let tiktok = TikTok(
+            app: .test, tokenStore: store, journal: EphemeralPublishJournal(), transport: script.transport,
+            configuration: configuration)
         script.transport.expect(.getQRCode, body: #"{"scan_qrcode_url":"aweme://a?client_ticket=tobefilled","token":"q"}"#)
         let signIn = try await tiktok.qrCodeSignIn(redirectURI: Script.redirectURI, scopes: [.userInfoBasic, .videoPublish])
         let ticket = try #require(signIn.url.reveal().split(separator: "=").last)
