@@ -27,6 +27,9 @@ public struct TikTok: Sendable {
         public var polling = PollingPolicy.adaptive
         /// How often requests are sent again. Default: 4 attempts within 90 seconds of pauses.
         public var retry = RetryPolicy()
+        /// How many retries may be sent while nothing succeeds, by everything that is made with this configuration and its copies, but for chunks of
+        /// uploads, which have a bound of their own. Default: 500 tokens, 14 for each retry.
+        public var retryQuota = RetryQuota()
         /// The server's limits. Default: TikTok's.
         public var rateLimits = RateLimit.tikTok
         /// What is refused before anything is sent. Default: TikTok's rules.
@@ -74,6 +77,7 @@ public struct TikTok: Sendable {
         configuration: Configuration = Configuration(),
         logger: Logger = .silent
     ) {
+        let retry = RetryMiddleware(configuration.retry, quota: configuration.retryQuota, time: configuration.time)
         let wire = MiddlewareTransport(
             EffectShield(transport), middlewares: [LoggingMiddleware(logger, time: configuration.time)])
         var configuration = configuration
@@ -86,8 +90,7 @@ public struct TikTok: Sendable {
         self.limiter = RateLimiter(limits: configuration.rateLimits, time: configuration.time)
         self.oauth = OAuthClient(
             app: app, environment: configuration.environment,
-            transport: MiddlewareTransport(wire, middlewares: [RetryMiddleware(configuration.retry, time: configuration.time)]),
-            time: configuration.time)
+            transport: MiddlewareTransport(wire, middlewares: [retry]), time: configuration.time)
         self.tokens = TokenManager(store: tokenStore, client: oauth, time: configuration.time, logger: logger)
     }
 
@@ -223,7 +226,7 @@ public struct TikTok: Sendable {
         let authorized = MiddlewareTransport(
             wire,
             middlewares: [
-                RetryMiddleware(configuration.retry, time: time),
+                RetryMiddleware(configuration.retry, quota: configuration.retryQuota, time: time),
                 AuthorizationMiddleware(provider),
                 RateLimitMiddleware(limiter, key: key),
             ])
