@@ -54,10 +54,10 @@ public struct TikTok: Sendable {
     /// What was configured.
     public let configuration: Configuration
     let running = RunningSessions()
-    private let app: AppCredentials
+    let app: AppCredentials
     private let wire: any HTTPTransport
     let limiter: RateLimiter
-    private let logger: Logger
+    let logger: Logger
 
     /// Creates the front door.
     /// - Parameters:

@@ -14,11 +14,11 @@ public struct TikTokAccount: Sendable {
     private let grantedScopes: @Sendable () async throws -> Set<Scope>?
     /// The account's name in the journal.
     let name: String
-    private let journal: any PublishJournal
+    let journal: any PublishJournal
     private let running: RunningSessions
     private let fence: (any MediaFence)?
     private let polling: PollingPolicy
-    private let time: TimeSource
+    let time: TimeSource
     private let logger: Logger
 
     init(

@@ -218,10 +218,10 @@ extension TikTokPublisher {
 extension Post {
     /// The caption as TikTok's list of public posts shows it, which cuts it after 150 characters.
     fileprivate var captionInList: String? {
-        let (caption, privacyLevel) =
+        let caption =
             switch self {
-            case .video(let post): (post.caption, post.privacyLevel)
-            case .photos(let post): (post.caption, post.privacyLevel)
+            case .video(let post): post.caption
+            case .photos(let post): post.caption
             }
         guard privacyLevel == .publicToEveryone, destination == .profile, !caption.isEmpty else { return nil }
         return String(caption.prefix(150))

@@ -95,5 +95,6 @@ struct MortalJournal: PublishJournal {
     }
 
     func uses(of bucket: UsageBucket, since date: Date) async throws -> [Date] { disk.uses(of: bucket, since: date) }
+    func wasDelivered(_ key: String) async throws -> Bool { disk.wasDelivered(key) }
     func isFirstDelivery(_ key: String, at date: Date) async throws -> Bool { disk.isFirstDelivery(key, at: date) }
 }

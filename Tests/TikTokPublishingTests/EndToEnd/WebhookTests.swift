@@ -53,7 +53,8 @@ struct WebhookTests {
             settings.time = sandbox.timeSource
             tiktok = TikTok(
                 app: AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret),
-                tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings)
+                tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings
+            )
         }
 
         /// Publishes the sample video of the examples, and lets the sandbox do all that follows.
@@ -67,7 +68,7 @@ struct WebhookTests {
             let outcome = try await session.outcome()
             for _ in 0..<5 { await sandbox.advance(by: .seconds(600)) }
             switch outcome {
-            case .published(let post): return (ana.tokens.openID, post.handle.publishID)
+            case .published(let post): return (ana.tokens.openID, try #require(post.handle?.publishID))
             case .inbox(let handle): return (ana.tokens.openID, handle.publishID)
             default: throw ExpectationFailed("\(outcome)")
             }

@@ -165,6 +165,16 @@ public final class FilePublishJournal: PublishJournal {
         }
     }
 
+    /// Whether something was delivered before.
+    /// - Parameter key: What was delivered.
+    /// - Throws: ``TikTokError`` as ``withClaim(on:_:)`` does.
+    public func wasDelivered(_ key: String) async throws -> Bool {
+        let key = ShortHash(key)
+        return try await TikTokError.ofJournal(directory, deliveries.name) {
+            try await deliveries.update(at: time.now(), prepare) { index in (nil, index.contains(key)) }
+        }
+    }
+
     /// Remembers that something was delivered, for at least 72 hours.
     /// - Parameters:
     ///   - key: What was delivered.
