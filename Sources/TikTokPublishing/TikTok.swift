@@ -32,6 +32,8 @@ public struct TikTok: Sendable {
         public var retryQuota = RetryQuota()
         /// The server's limits. Default: TikTok's.
         public var rateLimits = RateLimit.tikTok
+        /// TikTok's caps of 24 hours, as far as you know them. Default: nothing is refused that TikTok might take.
+        public var caps = PostingCaps()
         /// What is refused before anything is sent. Default: TikTok's rules.
         public var rules = TikTokPostRules()
         /// What gives every attempt URLs of its own for photos and pulled videos, so that a lost answer can be settled for certain. Default: nothing.
@@ -87,7 +89,8 @@ public struct TikTok: Sendable {
         self.configuration = configuration
         self.wire = wire
         self.logger = logger
-        self.limiter = RateLimiter(limits: configuration.rateLimits, time: configuration.time)
+        self.limiter = RateLimiter(
+            limits: configuration.rateLimits, journal: journal, time: configuration.time, logger: logger)
         self.oauth = OAuthClient(
             app: app, environment: configuration.environment,
             transport: MiddlewareTransport(wire, middlewares: [retry]), time: configuration.time)
@@ -233,9 +236,11 @@ public struct TikTok: Sendable {
         let api = ContentPostingAPI(environment: configuration.environment, transport: authorized)
         let uploader = Uploader(
             transport: wire, hosts: configuration.environment.uploadHosts, time: time, chunkTimeout: configuration.chunkTimeout)
+        let ledger = PostingLedger(
+            journal: journal, account: key, clientKey: app.clientKey, caps: configuration.caps, time: time, logger: logger)
         return TikTokAccount(
             openID: openID, name: key, api: api,
-            publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, time: time),
+            publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, ledger: ledger, time: time),
             journal: journal, running: running, fence: configuration.fence,
             grantedScopes: { [tokens] in if let openID { try await tokens.authorization(of: openID)?.scopes } else { nil } },
             polling: configuration.polling, time: time, logger: logger)

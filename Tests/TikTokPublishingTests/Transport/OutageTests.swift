@@ -23,7 +23,8 @@ struct OutageTests {
         configuration.time = time.source
         configuration.polling = .patient
         let tiktok = TikTok(
-            app: AppCredentials(clientKey: "aw0", clientSecret: Secret("s")), tokenStore: EphemeralTokenStore(), transport: wire,
+            app: AppCredentials(clientKey: "aw0", clientSecret: Secret("s")), tokenStore: EphemeralTokenStore(),
+            journal: EphemeralPublishJournal(), transport: wire,
             configuration: configuration)
 
         let calls = try await withThrowingTaskGroup(of: Int.self) { group in

@@ -45,7 +45,8 @@ struct RetryAfterBoundsTests {
             return wireResponse(#"{"error":{"code":"internal_error"}}"#, status: 503, fields: ["Retry-After": value])
         }
         let tiktok = TikTok(
-            app: AppCredentials(clientKey: "aw0", clientSecret: Secret("s")), tokenStore: EphemeralTokenStore(), transport: wire,
+            app: AppCredentials(clientKey: "aw0", clientSecret: Secret("s")), tokenStore: EphemeralTokenStore(),
+            journal: EphemeralPublishJournal(), transport: wire,
             configuration: configuration)
         let handle = PublishHandle(publishID: PublishID(rawValue: "v_1"), destination: .profile, media: .video)
         let polling = PollingPolicy(first: .seconds(3), longest: .seconds(3), deadline: .seconds(600))
