@@ -53,7 +53,8 @@ struct WebhookTests {
             settings.time = sandbox.timeSource
             tiktok = TikTok(
                 app: AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret),
-                tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings)
+                tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings
+            )
         }
 
         /// Publishes the sample video of the examples, and lets the sandbox do all that follows.
@@ -66,17 +67,14 @@ struct WebhookTests {
             let session = await tiktok.account(ana.tokens.openID).publish(.video(post(.file(file))))
             let outcome = try await session.outcome()
             for _ in 0..<5 { await sandbox.advance(by: .seconds(600)) }
-            switch outcome {
-            case .published(let post): return (ana.tokens.openID, post.handle.publishID)
-            case .inbox(let handle): return (ana.tokens.openID, handle.publishID)
-            default: throw ExpectationFailed("\(outcome)")
-            }
+            let handle: PublishHandle? =
+                switch outcome {
+                case .published(let post): post.handle
+                case .inbox(let handle): handle
+                default: nil
+                }
+            return (ana.tokens.openID, try #require(handle, "\(outcome)").publishID)
         }
-    }
-
-    private struct ExpectationFailed: Error {
-        let what: String
-        init(_ what: String) { self.what = what }
     }
 
     @Test("A public post is told as complete and then as public, with the id that the status tells")
