@@ -25,6 +25,12 @@ let package = Package(
             ],
             path: "Benchmarks/Tokens",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
-        )
+        ),
+        // Counts on virtual time: there is nothing that a harness for wall-clock time could measure.
+        .executableTarget(
+            name: "polling-simulation",
+            dependencies: [.product(name: "TikTokPublishing", package: "swift-tiktok-publishing")],
+            path: "Simulations/Polling"
+        ),
     ]
 )

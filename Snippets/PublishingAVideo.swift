@@ -98,7 +98,7 @@ if case .stillProcessing(let handle) = try await impatient.outcome() {
     let note = try JSONEncoder().encode(handle)  // keep it where a restart finds it
 
     let later = try JSONDecoder().decode(PublishHandle.self, from: note)
-    let follower = await account.follow(later)
+    let follower = await account.follow(later, polling: .patient)
     print(try await follower.outcome())
 }
 // snippet.end

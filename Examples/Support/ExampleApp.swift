@@ -58,9 +58,15 @@ public struct ExampleApp: Sendable {
             } else {
                 EphemeralTokenStore()
             }
+        let journal: any PublishJournal =
+            if let folder = options.journal {
+                try FilePublishJournal(directory: URL(fileURLWithPath: folder), logger: options.logger)
+            } else {
+                EphemeralPublishJournal()
+            }
         let tiktok = TikTok(
-            app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: ExampleTransport.make(),
-            configuration: configuration, logger: options.logger)
+            app: app, tokenStore: store, journal: journal, transport: ExampleTransport.make(), configuration: configuration,
+            logger: options.logger)
         return ExampleApp(
             tiktok: tiktok, credentials: app, folder: options.tokens,
             sandboxBrowser: SandboxBrowser(user: options.user, grant: options.grant),
@@ -74,10 +80,11 @@ public struct ExampleApp: Sendable {
                 remedy: "Export both; you find them in the developer portal under your app.")
         }
         let folder = options.tokens ?? stateFolder()
+        let journal = options.journal ?? stateFolder() + "/journal"
         let tiktok = TikTok(
-            app: app, tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: folder)), journal: EphemeralPublishJournal(),
-            transport: ExampleTransport.make(),
-            logger: options.logger)
+            app: app, tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: folder)),
+            journal: try FilePublishJournal(directory: URL(fileURLWithPath: journal), logger: options.logger),
+            transport: ExampleTransport.make(), logger: options.logger)
         return ExampleApp(
             tiktok: tiktok, credentials: app, folder: folder, sandboxBrowser: nil, sandboxPhone: nil, sandbox: nil, server: nil)
     }

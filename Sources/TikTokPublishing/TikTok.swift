@@ -10,10 +10,12 @@ public import Logging
 /// ```swift
 /// let tiktok = TikTok(
 ///     app: AppCredentials(clientKey: "…", clientSecret: Secret("…")),
-///     tokenStore: try FileTokenStore(directory: tokensDirectory), journal: EphemeralPublishJournal(),
+///     tokenStore: try FileTokenStore(directory: tokensDirectory),
+///     journal: try FilePublishJournal(directory: journalDirectory),
 ///     transport: .urlSession
 /// )
-/// let session = await tiktok.account(openID).publish(.video(VideoPost(.file(clip), caption: "Sunset", privacyLevel: .selfOnly)))
+/// let video = VideoPost(.file(clip), caption: "Sunset", privacyLevel: .selfOnly)
+/// let session = await tiktok.account(openID).publish(.video(video), key: "job-4711")
 /// print(try await session.outcome())
 /// ```
 ///
@@ -27,8 +29,13 @@ public struct TikTok: Sendable {
         public var polling = PollingPolicy.adaptive
         /// How often requests are sent again. Default: 4 attempts within 90 seconds of pauses.
         public var retry = RetryPolicy()
+        /// How many retries may be sent while nothing succeeds, by everything that is made with this configuration and its copies, but for chunks of
+        /// uploads, which have a bound of their own. Default: 500 tokens, 14 for each retry.
+        public var retryQuota = RetryQuota()
         /// The server's limits. Default: TikTok's.
         public var rateLimits = RateLimit.tikTok
+        /// TikTok's caps of 24 hours, as far as you know them. Default: nothing is refused that TikTok might take.
+        public var caps = PostingCaps()
         /// What is refused before anything is sent. Default: TikTok's rules.
         public var rules = TikTokPostRules()
         /// What gives every attempt URLs of its own for photos and pulled videos, so that a lost answer can be settled for certain. Default: nothing.
@@ -51,17 +58,17 @@ public struct TikTok: Sendable {
     /// What was configured.
     public let configuration: Configuration
     let running = RunningSessions()
-    private let app: AppCredentials
+    let app: AppCredentials
     private let wire: any HTTPTransport
     let limiter: RateLimiter
-    private let logger: Logger
+    let logger: Logger
 
     /// Creates the front door.
     /// - Parameters:
     ///   - app: Client key and secret, from the developer portal. Never ship the secret inside an app.
     ///   - tokenStore: Where tokens are kept: ``FileTokenStore``, ``EphemeralTokenStore``, or your own.
-    ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost: a ``PublishJournal`` of your own or
-    ///     ``EphemeralPublishJournal``, which forgets everything when the process ends.
+    ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost: ``FilePublishJournal``, a
+    ///     ``PublishJournal`` of your own, or ``EphemeralPublishJournal``, which forgets everything when the process ends.
     ///   - transport: What carries the requests: ``HTTPTransport/urlSession`` on Apple platforms and in scripts; on a Linux server
     ///     `AsyncHTTPClientTransport`, with the trait `AsyncHTTPClient`.
     ///   - configuration: Everything else; the defaults by default.
@@ -74,6 +81,7 @@ public struct TikTok: Sendable {
         configuration: Configuration = Configuration(),
         logger: Logger = .silent
     ) {
+        let retry = RetryMiddleware(configuration.retry, quota: configuration.retryQuota, time: configuration.time)
         let wire = MiddlewareTransport(
             EffectShield(transport), middlewares: [LoggingMiddleware(logger, time: configuration.time)])
         var configuration = configuration
@@ -83,11 +91,11 @@ public struct TikTok: Sendable {
         self.configuration = configuration
         self.wire = wire
         self.logger = logger
-        self.limiter = RateLimiter(limits: configuration.rateLimits, time: configuration.time)
+        self.limiter = RateLimiter(
+            limits: configuration.rateLimits, journal: journal, time: configuration.time, logger: logger)
         self.oauth = OAuthClient(
             app: app, environment: configuration.environment,
-            transport: MiddlewareTransport(wire, middlewares: [RetryMiddleware(configuration.retry, time: configuration.time)]),
-            time: configuration.time)
+            transport: MiddlewareTransport(wire, middlewares: [retry]), time: configuration.time)
         self.tokens = TokenManager(store: tokenStore, client: oauth, time: configuration.time, logger: logger)
     }
 
@@ -98,8 +106,8 @@ public struct TikTok: Sendable {
     /// - Parameters:
     ///   - app: Client key and secret, from the developer portal. Never ship the secret inside an app.
     ///   - tokenStore: Where tokens are kept: ``FileTokenStore``, ``EphemeralTokenStore``, or your own.
-    ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost: a ``PublishJournal`` of your own or
-    ///     ``EphemeralPublishJournal``, which forgets everything when the process ends.
+    ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost: ``FilePublishJournal``, a
+    ///     ``PublishJournal`` of your own, or ``EphemeralPublishJournal``, which forgets everything when the process ends.
     ///   - configuration: Everything else; the defaults by default.
     ///   - logger: Where requests and ends of publishes are logged, at level `debug` and without secrets; nowhere by default.
     public init(
@@ -223,16 +231,18 @@ public struct TikTok: Sendable {
         let authorized = MiddlewareTransport(
             wire,
             middlewares: [
-                RetryMiddleware(configuration.retry, time: time),
+                RetryMiddleware(configuration.retry, quota: configuration.retryQuota, time: time),
                 AuthorizationMiddleware(provider),
                 RateLimitMiddleware(limiter, key: key),
             ])
         let api = ContentPostingAPI(environment: configuration.environment, transport: authorized)
         let uploader = Uploader(
             transport: wire, hosts: configuration.environment.uploadHosts, time: time, chunkTimeout: configuration.chunkTimeout)
+        let ledger = PostingLedger(
+            journal: journal, account: key, clientKey: app.clientKey, caps: configuration.caps, time: time, logger: logger)
         return TikTokAccount(
             openID: openID, name: key, api: api,
-            publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, time: time),
+            publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, ledger: ledger, time: time),
             journal: journal, running: running, fence: configuration.fence,
             grantedScopes: { [tokens] in if let openID { try await tokens.authorization(of: openID)?.scopes } else { nil } },
             polling: configuration.polling, time: time, logger: logger)

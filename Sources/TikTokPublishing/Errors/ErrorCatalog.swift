@@ -147,6 +147,9 @@ package enum ErrorCatalog {
         .publishAlreadySent: Entry(
             "A post may still come of an earlier attempt; nothing was sent.",
             "Reconcile the publish, or resolve it if you know what came of it.", .reconcile),
+        .postingCapReached: Entry(
+            "A cap of 24 hours is used up; nothing was sent.",
+            "Wait until the date in the error, or forget the refusal if you know that there is room.", .waitForQuota),
         .publishClaimLost: Entry(
             "Somebody else works on this publish now.", "Ask for it again with the same key: that waits for the other one.",
             .retry),
@@ -155,6 +158,30 @@ package enum ErrorCatalog {
             "Keep it for inspection: it knows what was sent. Use that version, or restore the journal.", .giveUp),
         .journalFailed: Entry(
             "The journal failed, so nothing was sent that it could not write down before.", "Repair it and try again.", .retry),
+        .journalBusy: Entry(
+            "Somebody else was writing to the journal for too long, so nothing was sent that it could not write down before.",
+            "Try again; if it persists, look for a process that is stopped or hangs, or for a disk that does.", .retry),
+        .journalInUseElsewhere: Entry(
+            "Another machine has used the journal within the last minute, and locks may not reach that far.",
+            "Give every machine a directory of its own, or take a journal over a database. If the other one is gone, or was this one before "
+                + "a restart, try again in a minute.", .retryAfter(.seconds(60))),
+        .journalUnsafe: Entry(
+            "The journal is open to other users, belongs to another user, or is a link.",
+            "After making sure that nobody else was there, give it to this user alone.", .fixRequest),
+        .journalNotWritable: Entry(
+            "This process may not write to the journal, so nothing was sent that it could not write down before.",
+            "Make it writable and try again.", .retry),
+        .journalFull: Entry(
+            "The journal has no space left, so nothing was sent that it could not write down before.",
+            "Free space and try again.",
+            .retry),
+        .journalKeyMissing: Entry(
+            "Entries of the journal are encrypted with a key that was not given.",
+            "Give that key, as the current or an earlier one.",
+            .fixRequest),
+        .journalNotEncrypted: Entry(
+            "Entries of the journal are in clear text, but there is a key.",
+            "If nobody else can have written them, encrypt them once, with FilePublishJournal.reseal() for example.", .fixRequest),
         .invalidConfiguration: Entry("A configuration value cannot be right.", "Correct it.", .fixRequest),
         .unexpected: Entry(
             "Something failed that this SDK does not know.", "Look at the transport, store or publisher that you supplied.",

@@ -115,6 +115,22 @@ extension TikTokError.Code {
     public static let journalUnreadable = Self(rawValue: "sdk.journal_unreadable")
     /// The journal failed.
     public static let journalFailed = Self(rawValue: "sdk.journal_failed")
+    /// Somebody else, such as a process that is stopped, was writing to the journal for too long.
+    public static let journalBusy = Self(rawValue: "sdk.journal_busy")
+    /// Another machine uses the journal, where locks may not reach.
+    public static let journalInUseElsewhere = Self(rawValue: "sdk.journal_in_use_elsewhere")
+    /// The journal is open to other users, belongs to another user, is a symbolic link or something else than files in a directory. It was not used.
+    public static let journalUnsafe = Self(rawValue: "sdk.journal_unsafe")
+    /// The journal may not be written: it is read-only, or this user has not the right.
+    public static let journalNotWritable = Self(rawValue: "sdk.journal_not_writable")
+    /// The journal has no space left.
+    public static let journalFull = Self(rawValue: "sdk.journal_full")
+    /// Entries of the journal are encrypted with a key that was not given. They are kept as they are.
+    public static let journalKeyMissing = Self(rawValue: "sdk.journal_key_missing")
+    /// Entries of the journal are in clear text although there is a key. Whoever can write to it may have put them there, so they are not used.
+    public static let journalNotEncrypted = Self(rawValue: "sdk.journal_not_encrypted")
+    /// A cap of 24 hours is used up, as far as is known here; nothing was sent. See ``PostingObstacle``.
+    public static let postingCapReached = Self(rawValue: "sdk.posting_cap_reached")
     /// A configuration value cannot be right.
     public static let invalidConfiguration = Self(rawValue: "sdk.invalid_configuration")
     /// Something that a transport, store or publisher of your own threw.

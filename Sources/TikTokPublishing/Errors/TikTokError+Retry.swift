@@ -21,9 +21,10 @@ extension TikTokError {
         }
     }
 
-    /// The least time to wait before trying again, as far as the server or TikTok's documentation asks for one.
+    /// The least time to wait before trying again, as far as the server or TikTok's documentation asks for one. At most a minute, the longest window
+    /// of TikTok's limits: a server that asks for a day by mistake must not silence a session for a day.
     var leastDelay: Duration {
-        if case .retryAfter(let delay) = advice { delay } else { .zero }
+        if case .retryAfter(let delay) = advice { min(delay, .seconds(60)) } else { .zero }
     }
 
     /// Wraps any error that reaches a boundary of the SDK, keeping those that are already of this type.

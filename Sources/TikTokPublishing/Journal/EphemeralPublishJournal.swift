@@ -94,6 +94,12 @@ public final class EphemeralPublishJournal: PublishJournal {
         state.withLock { ($0.uses[bucket] ?? []).filter { $0 >= date } }
     }
 
+    /// Whether something was delivered before.
+    /// - Parameter key: What was delivered.
+    public func wasDelivered(_ key: String) -> Bool {
+        state.withLock { $0.deliveries[key] != nil }
+    }
+
     /// Remembers that something was delivered.
     /// - Parameters:
     ///   - key: What was delivered.

@@ -120,7 +120,7 @@ public struct PublishEntry: Sendable, Hashable, Identifiable {
             && attempts.allSatisfy { $0.result == .notExecuted || $0.result == .fenced }
     }
 
-    init(
+    package init(
         id: ID, fingerprint: PostFingerprint, post: Post?, media: PublishHandle.Media, destination: Destination,
         takesEffectAtBegin: Bool, state: State, attempts: [PublishAttempt], handle: PublishHandle?, upload: UploadTicket?,
         outcome: PublishOutcome?, evidence: [PublishEvidence], createdAt: Date, updatedAt: Date

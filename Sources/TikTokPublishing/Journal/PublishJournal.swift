@@ -67,6 +67,11 @@ public protocol PublishJournal: Sendable {
     /// - Throws: Any error when that cannot be told.
     func uses(of bucket: UsageBucket, since date: Date) async throws -> [Date]
 
+    /// Whether something was delivered before.
+    /// - Parameter key: What was delivered.
+    /// - Throws: Any error when that cannot be told.
+    func wasDelivered(_ key: String) async throws -> Bool
+
     /// Remembers that something was delivered, for at least 72 hours.
     /// - Parameters:
     ///   - key: What was delivered.

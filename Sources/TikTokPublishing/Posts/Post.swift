@@ -17,4 +17,12 @@ public enum Post: Sendable, Hashable {
         case .photos(let post): post.destination
         }
     }
+
+    /// Who may see the post: `nil` for a draft, where the creator chooses.
+    public var privacyLevel: PrivacyLevel? {
+        switch self {
+        case .video(let post): post.privacyLevel
+        case .photos(let post): post.privacyLevel
+        }
+    }
 }

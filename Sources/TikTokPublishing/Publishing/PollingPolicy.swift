@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// When to ask how far a publish is, and how long to wait for its end.
+///
+/// Waiting times grow from question to question, and later with the time that has passed: who has waited for an hour does not mind a few minutes
+/// more. The end of waiting is not the end of the publish, see ``PublishOutcome/stillProcessing(_:)``.
 public struct PollingPolicy: Sendable, Hashable {
     /// Waiting time before the first question.
     public var first: Duration
-    /// By how much each waiting time is longer than the one before.
+    /// By how much each waiting time is longer than the one before, until it is ``longest``.
     public var growth: Double
-    /// The longest waiting time.
+    /// Where ``growth`` ends.
     public var longest: Duration
+    /// The least waiting time as a fraction of the time that has passed since the first waiting began; 0 for waiting times that do not depend on it.
+    public var share: Double
+    /// Where ``share`` ends. No waiting time is longer, apart from the jitter.
+    public var slowest: Duration
     /// How much a waiting time may vary by chance, as a fraction of it, so that many sessions do not ask at once.
     public var jitter: Double
     /// After this many questions waiting is over; `nil` for no bound.
@@ -20,29 +27,45 @@ public struct PollingPolicy: Sendable, Hashable {
     /// - Parameters:
     ///   - first: Waiting time before the first question; at least half a second.
     ///   - growth: By how much each waiting time is longer than the one before; 1 to 10.
-    ///   - longest: The longest waiting time.
+    ///   - longest: Where `growth` ends; at least `first`.
+    ///   - share: The least waiting time as a fraction of the time that has passed, `0...1`; 0 by default.
+    ///   - slowest: Where `share` ends; at least `longest`, and 10 minutes by default.
     ///   - jitter: How much a waiting time may vary by chance, `0...1`.
     ///   - attempts: After how many questions waiting is over; no bound by default.
     ///   - deadline: After how much time waiting is over; no bound by default.
     public init(
-        first: Duration, growth: Double = 1, longest: Duration, jitter: Double = 0, attempts: Int? = nil,
-        deadline: Duration? = nil
+        first: Duration, growth: Double = 1, longest: Duration, share: Double = 0, slowest: Duration = .seconds(600),
+        jitter: Double = 0, attempts: Int? = nil, deadline: Duration? = nil
     ) {
         self.first = max(first, .milliseconds(500))
         self.growth = growth.isFinite ? min(max(1, growth), 10) : 1
         self.longest = max(longest, self.first)
+        self.share = share.isFinite ? min(max(0, share), 1) : 0
+        self.slowest = max(slowest, self.longest)
         self.jitter = jitter.isFinite ? min(max(0, jitter), 1) : 0
         self.attempts = attempts
         self.deadline = deadline
     }
 
-    /// Asks after 3 s, then ever less often, up to every 30 s, with 20 % jitter, and stops waiting after 10 minutes.
+    /// Asks within 5 s, then ever less often, and stops waiting after 10 minutes.
     ///
-    /// It stays below TikTok's 30 questions per minute and token (https://developers.tiktok.com/doc/tiktok-api-v2-rate-limit, read 2026-11).
-    /// Most videos are processed within a minute; moderation can take hours and is not waited for.
+    /// Waiting times grow from 4.5 s by a factor of 2.2 to 30 s, and after two minutes to a quarter of the time that has passed, with 10 % jitter. That
+    /// is far below TikTok's 30 questions per minute and token (https://developers.tiktok.com/doc/tiktok-api-v2-rate-limit, read 2026-11). Most videos are
+    /// processed within a minute. For moderation, which can take hours, there is ``patient``. `Documentation/polling.md` in the repository compares
+    /// this policy with those that others use.
     public static let adaptive = PollingPolicy(
-        first: .seconds(3), growth: 1.5, longest: .seconds(30), jitter: 0.2, deadline: .seconds(600)
+        first: .seconds(4.5), growth: 2.2, longest: .seconds(30), share: 0.25, jitter: 0.1, deadline: .seconds(600)
     )
+
+    /// Asks like ``adaptive``, goes on for a day, and comes down to a question every 10 minutes.
+    ///
+    /// For servers, whose sessions may wait as long as moderation takes, and to follow a publish that was
+    /// ``PublishOutcome/stillProcessing(_:)``. A publish that takes six hours costs about 50 questions.
+    public static let patient = {
+        var policy = adaptive
+        policy.deadline = .seconds(24 * 3600)
+        return policy
+    }()
 
     /// For a sign-in by QR code: asks every 3 s, and stops waiting after 5 minutes.
     ///
@@ -71,7 +94,7 @@ public struct PollingPolicy: Sendable, Hashable {
         for _ in 0..<min(asked, 64) where delay < longest {
             delay = delay * growth
         }
-        delay = min(delay, longest) * (1 + jitter * (2 * random - 1))
+        delay = min(max(min(delay, longest), elapsed * share), slowest) * (1 + jitter * (2 * random - 1))
         if let deadline { delay = min(delay, deadline - elapsed) }
         return delay
     }

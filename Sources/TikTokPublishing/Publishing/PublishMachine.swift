@@ -186,7 +186,7 @@ struct PublishMachine: Sendable {
             retiring = .failed
             return .pauseBeforeBegin(Self.pauseAfterFailure * (1 + random / 2))
         }
-        return outcome(of: status, for: handle).map(Action.finish) ?? next(for: handle, uptime: uptime, random: random)
+        return Self.outcome(of: status, for: handle).map(Action.finish) ?? next(for: handle, uptime: uptime, random: random)
     }
 
     /// How an interrupted upload goes on; `nil` when it has all its bytes or has ended.
@@ -213,7 +213,8 @@ struct PublishMachine: Sendable {
         }
     }
 
-    private func outcome(of status: PublishStatus, for handle: PublishHandle) -> PublishOutcome? {
+    /// How a publish with this status has ended; `nil` when it has not.
+    static func outcome(of status: PublishStatus, for handle: PublishHandle) -> PublishOutcome? {
         switch status.phase {
         case .processing: nil
         case .inbox: handle.destination == .inbox ? .inbox(handle) : nil
@@ -261,7 +262,7 @@ struct PublishMachine: Sendable {
 
 extension TikTokError.Code {
     /// Whether a post that failed for this reason may well succeed as it is.
-    fileprivate var isCuredByAnotherAttempt: Bool {
+    var isCuredByAnotherAttempt: Bool {
         self == .processingFailed || self == .videoPullFailed || self == .photoPullFailed
     }
 }

@@ -16,7 +16,7 @@ extension PublishSession {
         case .upload(let submission, let resumption): return await upload(submission, resuming: resumption)
         case .wait(let pause, let handle):
             // What came during the last question is not slept over.
-            guard hint == nil else { return .waited(handle) }
+            guard !hasNews else { return .waited(handle) }
             feed.send(.waiting(pause))
             return await wait(pause, then: .waited(handle))
         case .fetchStatus(let handle): return await fetchStatus(of: handle)
@@ -80,6 +80,7 @@ extension PublishSession {
             logUnwritten(error)
         }
         feed.send(.begun(submission.handle))
+        await publisher.beginEnded(.success(submission.handle))
         return .begun(submission)
     }
 
@@ -89,6 +90,7 @@ extension PublishSession {
         await writeIfPossible { entry in
             if isInDoubt { entry.ambiguous(evidence) } else { entry.provenHarmless(.notExecuted, evidence) }
         }
+        await publisher.beginEnded(.failure(error))
         return .beginFailed(error)
     }
 
@@ -115,6 +117,7 @@ extension PublishSession {
     }
 
     private func fetchStatus(of handle: PublishHandle) async -> PublishMachine.Event {
+        hasNews = false
         let event = await interruptible { [publisher] in
             do {
                 return .status(try await publisher.status(of: handle), handle)

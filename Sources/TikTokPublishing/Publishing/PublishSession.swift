@@ -39,6 +39,8 @@ public actor PublishSession {
     var hasUnwritten = false
     /// What somebody told besides the status call.
     var hint: PublishStatus?
+    /// Whether it is worth asking for the status at once.
+    var hasNews = false
     /// How it ended, to be told when the journal is free for others.
     private var ending: PublishOutcome?
     private var onEnd: (@Sendable () -> Void)?
@@ -177,9 +179,11 @@ public actor PublishSession {
         }
     }
 
-    /// Somebody else than the status call, such as a webhook, tells how far it is. A session that waits asks for the status at once, which it believes more.
-    func notice(_ status: PublishStatus) {
-        hint = status
+    /// Somebody else than the status call, such as a webhook, has news. A session that waits asks for the status at once, which it believes more.
+    /// - Parameter status: What was told; `nil` when it is only worth asking.
+    func notice(_ status: PublishStatus?) {
+        hint = status ?? hint
+        hasNews = true
         if isWaiting { underWay?.cancel() }
     }
 

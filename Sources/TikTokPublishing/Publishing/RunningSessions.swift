@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The sessions of this process that are at work, so that asking twice for the same publish joins the one that runs.
-actor RunningSessions {
-    private var sessions: [PublishEntry.ID: PublishSession] = [:]
+final class RunningSessions: Sendable {
+    private let sessions = Locked<[PublishEntry.ID: PublishSession]>([:])
 
     /// The session that works on a publish, or a new one, which is started.
     /// - Parameters:
@@ -11,28 +11,30 @@ actor RunningSessions {
     ///   - post: What is to be published, unless it is to be gone on with whatever it is.
     ///   - make: Makes a session.
     func session(_ id: PublishEntry.ID, for post: Post?, make: @Sendable () -> PublishSession) async -> PublishSession {
-        if let running = sessions[id] {
-            guard let post else { return running }
-            // Another post under the key finds the claim taken, and is told so.
-            if await !running.conflicts(with: post) { return running }
-            let other = make()
-            await other.start()
-            return other
+        let new = make()
+        let running = sessions.withLock { sessions in
+            let running = sessions[id]
+            if running == nil { sessions[id] = new }
+            return running
         }
-        let session = make()
-        sessions[id] = session
-        await session.start { [weak self] in
-            Task { await self?.remove(session, id) }
+        guard let running else {
+            // Whoever hears the outcome and asks again gets a session of its own.
+            await new.start { [weak self] in self?.remove(new, id) }
+            return new
         }
-        return session
+        guard let post else { return running }
+        if await !running.conflicts(with: post) { return running }
+        // It finds the claim taken, and tells that the key was used for another post.
+        await new.start()
+        return new
     }
 
     /// The session that works on a publish, if there is one.
     func session(_ id: PublishEntry.ID) -> PublishSession? {
-        sessions[id]
+        sessions.withLock { $0[id] }
     }
 
     private func remove(_ session: PublishSession, _ id: PublishEntry.ID) {
-        if sessions[id] === session { sessions[id] = nil }
+        sessions.withLock { if $0[id] === session { $0[id] = nil } }
     }
 }

@@ -1,20 +1,26 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPTypes
+
 /// Sends requests again when that can help and cannot harm.
 ///
 /// A request without ``TransportRequest/hasEffect`` is repeated after a ``TransportError`` and after 408, 425, 429 and 5xx. A request with an
-/// effect is repeated only when not one byte of it was sent, and after 429, which refuses it. Nothing is repeated after a cancellation.
+/// effect is repeated only when not one byte of it was sent, and after 429, which refuses it. Nothing is repeated after a cancellation, and nothing
+/// when the ``RetryQuota`` is used up.
 public struct RetryMiddleware: HTTPMiddleware {
     private let policy: RetryPolicy
+    private let quota: RetryQuota
     private let time: TimeSource
 
     /// Creates a middleware.
     /// - Parameters:
     ///   - policy: When to send again.
+    ///   - quota: How many retries may be sent while nothing succeeds. Share one among everything that sends to the same server.
     ///   - time: What waits.
-    public init(_ policy: RetryPolicy = RetryPolicy(), time: TimeSource = .system) {
+    public init(_ policy: RetryPolicy = RetryPolicy(), quota: RetryQuota = RetryQuota(), time: TimeSource = .system) {
         self.policy = policy
+        self.quota = quota
         self.time = time
     }
 
@@ -29,6 +35,7 @@ public struct RetryMiddleware: HTTPMiddleware {
     public func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         var waited = Duration.zero
         var attempt = 1
+        var paid: Int?
         while true {
             let outcome: Result<TransportResponse, any Error>
             do {
@@ -38,7 +45,17 @@ public struct RetryMiddleware: HTTPMiddleware {
             }
             let wait = policy.wait(
                 after: outcome, attempt: attempt, hasEffect: request.hasEffect, random: time.random())
-            guard let wait, waited + wait <= policy.budget, await hasSlept(wait) else { return try outcome.get() }
+            guard let wait, waited + wait <= policy.budget else {
+                if outcome.isSuccess { quota.put(paid ?? 1) }
+                return try outcome.get()
+            }
+            let price = outcome.isRateLimited ? quota.rateLimitedCost : quota.cost
+            guard quota.take(price) else { return try outcome.get() }
+            guard await hasSlept(wait) else {
+                quota.put(price)
+                return try outcome.get()
+            }
+            paid = price
             waited += wait
             attempt += 1
         }
@@ -51,5 +68,15 @@ public struct RetryMiddleware: HTTPMiddleware {
         } catch {
             return false
         }
+    }
+}
+
+extension Result where Success == TransportResponse {
+    fileprivate var isSuccess: Bool {
+        if case .success(let response) = self { response.head.status.kind == .successful } else { false }
+    }
+
+    fileprivate var isRateLimited: Bool {
+        if case .success(let response) = self { response.head.status.code == 429 } else { false }
     }
 }

@@ -129,7 +129,7 @@ struct FaultTests {
     func refreshFailsDuringBegin(replyIsLost: Bool) async throws {
         let (studio, post) = try await pulling()
         let refused = SandboxFault.Answer.envelope(status: 401, code: "access_token_invalid")
-        await studio.sandbox.script(SandboxFault(on: .videoInit, .answer(refused)))
+        await studio.sandbox.script(SandboxFault(on: .videoInit, .answer(refused), times: 100))
         await studio.sandbox.script(
             SandboxFault(on: .token, replyIsLost ? .drop(.maybeSent) : .answer(SandboxFault.Answer(status: 503)), times: 100))
         guard case .failed(let error) = try await studio.publish(post) else {

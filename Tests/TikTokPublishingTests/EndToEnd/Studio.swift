@@ -70,11 +70,9 @@ final class Studio: Sendable {
         try Data(contentsOf: media.appendingPathComponent("photo-\(number).jpg"))
     }
 
-    /// The same app and account over another transport.
-    func tiktok(over transport: any HTTPTransport) -> TikTok {
-        TikTok(
-            app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: transport,
-            configuration: tiktok.configuration)
+    /// The same app and account over another transport, and with another journal.
+    func tiktok(over transport: any HTTPTransport, journal: any PublishJournal = EphemeralPublishJournal()) -> TikTok {
+        TikTok(app: app, tokenStore: store, journal: journal, transport: transport, configuration: tiktok.configuration)
     }
 
     /// Publishes and waits for the end.

@@ -53,7 +53,7 @@ struct PublishSessionTests {
         #expect(events.last == .finished(published))
         #expect(events.filter { if case .finished = $0 { true } else { false } }.count == 1)
         #expect(try await session.outcome() == published)
-        #expect(time.sleeps == [.seconds(3), .seconds(4.5)])
+        #expect(time.sleeps == [.seconds(4.5), .seconds(4.5) * 2.2])
     }
 
     @Test("A post that does not pass the check is never begun")
@@ -170,7 +170,7 @@ struct PublishSessionTests {
         await resume.open()
         #expect(try await session.outcome() == .published(PublishedPost(handle: handle)))
         #expect(publisher.calls == ["check", "begin", "cancel", "status"])
-        #expect(time.sleeps == [.seconds(3)])
+        #expect(time.sleeps == [.seconds(4.5)])
     }
 
     @Test("A session that was never started is cancelled at once and cannot be started any more")

@@ -78,19 +78,9 @@ package final class FileLock: Sendable {
 extension PrivateDirectory {
     /// Opens a file for locking, which stays empty. Whoever calls it closes it.
     fileprivate func openLock(_ name: String) throws -> Int32 {
-        try withDirectory { directory in
-            // For writing, because NFS wants that for an exclusive lock.
-            let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
-            let file = SystemCall.repeated { openat(directory, name, flags, 0o600) }
-            guard file >= 0 else { throw failure(name) }
-            do {
-                try check(file, is: S_IFREG, name)
-            } catch {
-                unistdClose(file)
-                throw error
-            }
-            return file
-        }
+        // For writing, because NFS wants that for an exclusive lock.
+        guard let file = try openFile(name, creating: true) else { throw failure(name, .missing) }
+        return file
     }
 }
 

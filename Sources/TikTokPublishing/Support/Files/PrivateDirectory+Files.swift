@@ -41,6 +41,13 @@ extension PrivateDirectory {
     /// One at a time for each name: what is written goes to ``temporaryName(of:)`` first, and what is found there is taken for what a crash
     /// left behind.
     package func write(_ content: Data, to name: String) throws {
+        try replace(name) { file in
+            guard SystemCall.write(content, to: file) else { throw failure(name) }
+        }
+    }
+
+    /// Does what ``write(_:to:)`` does, with content that a body writes into an open file.
+    func replace(_ name: String, _ write: (Int32) throws -> Void) throws {
         try withDirectory { directory in
             let temporary = Self.temporaryName(of: name)
             try removeIfThere(temporary, in: directory)
@@ -50,7 +57,8 @@ extension PrivateDirectory {
             guard file >= 0 else { throw failure(name) }
             do {
                 defer { close(file) }
-                guard SystemCall.write(content, to: file), SystemCall.sync(file) else { throw failure(name) }
+                try write(file)
+                guard SystemCall.sync(file) else { throw failure(name) }
                 try checkReplaceable(name, in: directory)
                 guard renameat(directory, temporary, directory, name) == 0 else { throw failure(name) }
             } catch {
@@ -64,6 +72,45 @@ extension PrivateDirectory {
     /// Where the next content of a file is written before it takes the name of the file.
     package static func temporaryName(of name: String) -> String {
         name + ".tmp"
+    }
+
+    /// Opens a file for reading and writing.
+    /// - Parameter creating: Whether to create an empty one, with mode 0600, when it is not there.
+    /// - Returns: The descriptor, which the caller closes; `nil` when it is not there.
+    func openFile(_ name: String, creating: Bool) throws -> Int32? {
+        try withDirectory { directory in
+            // Without O_NONBLOCK a named pipe would block for ever.
+            let flags = O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | (creating ? O_CREAT : 0)
+            let file = SystemCall.repeated { openat(directory, name, flags, 0o600) }
+            guard file >= 0 else {
+                if errno == ENOENT, !creating { return nil }
+                throw failure(name)
+            }
+            do {
+                try check(file, is: S_IFREG, name)
+            } catch {
+                close(file)
+                throw error
+            }
+            return file
+        }
+    }
+
+    /// Which file has a name now; `nil` when there is none.
+    func identity(of name: String) throws -> OpenFile.Identity? {
+        try withDirectory { directory in
+            var status = stat()
+            if fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return OpenFile.Identity(status) }
+            if errno == ENOENT { return nil }
+            throw failure(name)
+        }
+    }
+
+    /// Makes the names of the files durable.
+    func sync() throws {
+        try withDirectory { directory in
+            guard SystemCall.sync(directory) else { throw failure() }
+        }
     }
 
     /// Gives a file a second name, durably. Whatever is written to the first name then leaves the content under the second.

@@ -5,6 +5,7 @@ import Crypto
 public import Foundation
 
 /// Encrypts tokens at rest, with AES-256-GCM and keys of the caller. ``FileTokenStore`` uses it when it is given one; a store of your own can, too.
+/// ``FilePublishJournal`` seals its entries in the same way.
 ///
 /// Sealed tokens open only with the right key, for the account that they were sealed for, and as they were written: what was changed,
 /// cut short or belongs to another account is refused. They cannot tell that they are the newest: whoever can write to the store can put back
@@ -47,10 +48,7 @@ public struct TokenEncryption: Sendable {
     /// - Returns: 34 bytes and the length of the key id more than ``TokenSet/encodedForStorage()``.
     /// - Throws: `EncodingError` or `CryptoKitError`; none is known to happen.
     public func seal(_ tokens: TokenSet) throws -> Data {
-        let header = TokenEnvelope.header(keyID: key.id)
-        let authenticated = authenticated(header, TokenFile(of: tokens.openID))
-        let box = try AES.GCM.seal(tokens.encodedForStorage(), using: key.key, authenticating: authenticated)
-        return header + Data(box.nonce) + box.ciphertext + box.tag
+        try seal(tokens.encodedForStorage(), as: TokenFile(of: tokens.openID).hash)
     }
 
     /// Opens sealed tokens with the key that sealed them.
@@ -75,17 +73,31 @@ public struct TokenEncryption: Sendable {
             let isClearText = (try? TokenSet(stored: sealed)) != nil
             throw TikTokError(code: isClearText ? .tokensNotEncrypted : .storedTokensUnreadable)
         }
+        return try TokenSet(stored: open(envelope, as: file.hash))
+    }
+
+    /// Seals anything.
+    /// - Parameter name: What it opens as: 64 characters.
+    func seal(_ content: Data, as name: String) throws -> Data {
+        let header = TokenEnvelope.header(keyID: key.id)
+        let box = try AES.GCM.seal(content, using: key.key, authenticating: authenticated(header, name))
+        return header + Data(box.nonce) + box.ciphertext + box.tag
+    }
+
+    /// Opens what was sealed under a name.
+    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/tokenKeyMissing`` or ``TikTokError/Code/storedTokensUnreadable``.
+    func open(_ envelope: TokenEnvelope, as name: String) throws -> Data {
         guard let key = keys[envelope.keyID] else { throw envelope.keyMissing }
         guard let box = try? AES.GCM.SealedBox(combined: envelope.box),
-            let content = try? AES.GCM.open(box, using: key.key, authenticating: authenticated(envelope.header, file))
+            let content = try? AES.GCM.open(box, using: key.key, authenticating: authenticated(envelope.header, name))
         else {
             throw TikTokError(code: .storedTokensUnreadable)
         }
-        return try TokenSet(stored: content)
+        return content
     }
 
-    private func authenticated(_ header: Data, _ file: TokenFile) -> Data {
-        // The header tells its own length and a hash has 64 digits, so nothing can be taken for something else.
-        header + Data(file.hash.utf8) + Data(context.utf8)
+    private func authenticated(_ header: Data, _ name: String) -> Data {
+        // The header tells its own length and a name has 64 characters, so nothing can be taken for something else.
+        header + Data(name.utf8) + Data(context.utf8)
     }
 }
