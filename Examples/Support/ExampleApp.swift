@@ -10,6 +10,8 @@ import TikTokSandboxServer
 public struct ExampleApp: Sendable {
     /// The front door.
     public let tiktok: TikTok
+    /// The client key and client secret.
+    public let credentials: AppCredentials
     /// The folder where sign-ins are saved; `nil` when they are forgotten at the end.
     public let folder: String?
     /// Plays the user at a browser; only beside a sandbox.
@@ -66,7 +68,8 @@ public struct ExampleApp: Sendable {
             app: app, tokenStore: store, journal: journal, transport: ExampleTransport.make(), configuration: configuration,
             logger: options.logger)
         return ExampleApp(
-            tiktok: tiktok, folder: options.tokens, sandboxBrowser: SandboxBrowser(user: options.user, grant: options.grant),
+            tiktok: tiktok, credentials: app, folder: options.tokens,
+            sandboxBrowser: SandboxBrowser(user: options.user, grant: options.grant),
             sandboxPhone: SandboxPhone(baseURL: url, user: options.user, grant: options.grant), sandbox: url, server: server)
     }
 
@@ -82,7 +85,8 @@ public struct ExampleApp: Sendable {
             app: app, tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: folder)),
             journal: try FilePublishJournal(directory: URL(fileURLWithPath: journal), logger: options.logger),
             transport: ExampleTransport.make(), logger: options.logger)
-        return ExampleApp(tiktok: tiktok, folder: folder, sandboxBrowser: nil, sandboxPhone: nil, sandbox: nil, server: nil)
+        return ExampleApp(
+            tiktok: tiktok, credentials: app, folder: folder, sandboxBrowser: nil, sandboxPhone: nil, sandbox: nil, server: nil)
     }
 
     private static func stateFolder() -> String {
