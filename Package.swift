@@ -159,6 +159,16 @@ let package = Package(
             path: "Examples/PublishJournal",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "webhook-receiver",
+            dependencies: [
+                "ExampleSupport", "TikTokPublishing",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/WebhookReceiver",
+            swiftSettings: settings
+        ),
         .testTarget(name: "TikTokMediaTests", dependencies: ["TikTokMedia"], swiftSettings: settings),
         .testTarget(
             name: "TikTokPublishingTests",
@@ -191,15 +201,16 @@ let package = Package(
             name: "ExampleSupportTests",
             dependencies: ["ExampleSupport", "TikTokPublishing", "TikTokSandbox", "TikTokSandboxServer"],
             swiftSettings: settings),
-        // Servers and a QR decoder that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
+        // Servers, a QR decoder and a verifier of webhooks that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
         .target(
             name: "PeerSupport", path: "Tests/Peers",
-            exclude: ["authlib_server.py", "qr_decoder.py", "tiktok_client.py", "requirements.txt"],
+            exclude: ["authlib_server.py", "qr_decoder.py", "stripe_verifier.py", "tiktok_client.py", "requirements.txt"],
             swiftSettings: settings),
         .testTarget(
             name: "TikTokPeerTests",
             dependencies: [
                 "TikTokPublishing", "PeerSupport", "ExampleSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
             ],

@@ -95,7 +95,7 @@ package final class PythonPeer: Sendable {
     private static let hasPackages: Bool = {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", "import authlib, flask, requests, zxingcpp"]
+        process.arguments = ["python3", "-c", "import authlib, flask, requests, stripe, zxingcpp"]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return false }
