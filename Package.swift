@@ -151,6 +151,15 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(
+            name: "publish-journal",
+            dependencies: [
+                "ExampleSupport", "TikTokPublishing", "TikTokSandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/PublishJournal",
+            swiftSettings: settings
+        ),
+        .executableTarget(
             name: "webhook-receiver",
             dependencies: [
                 "ExampleSupport", "TikTokPublishing",
@@ -217,11 +226,16 @@ let package = Package(
             ],
             path: "Tests/TokenDriver",
             swiftSettings: settings),
+        .executableTarget(
+            name: "journal-driver",
+            dependencies: ["TikTokPublishing"],
+            path: "Tests/JournalDriver",
+            swiftSettings: settings),
         // Real processes, killed and stopped, against such a server: Scripts/test-tokens.
         .testTarget(
             name: "TikTokProcessTests",
             dependencies: [
-                "TikTokPublishing", "PeerSupport", "token-driver",
+                "TikTokPublishing", "PeerSupport", "token-driver", "journal-driver",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
