@@ -57,7 +57,7 @@ public struct PostOptions: ParsableArguments {
 
     /// Your name for this one post; a new one unless one was given.
     public var publishKey: PublishKey {
-        key.map(PublishKey.init) ?? .random()
+        key.map { PublishKey(rawValue: $0) } ?? .random()
     }
 
     /// Who may see a direct post.

@@ -24,5 +24,6 @@ struct FailingJournal: PublishJournal {
 
     func reserve(_ bucket: UsageBucket, within limit: RateLimit, at date: Date) throws -> Date? { throw Failure() }
     func uses(of bucket: UsageBucket, since date: Date) throws -> [Date] { throw Failure() }
+    func wasDelivered(_ key: String) -> Bool { journal.wasDelivered(key) }
     func isFirstDelivery(_ key: String, at date: Date) -> Bool { journal.isFirstDelivery(key, at: date) }
 }
