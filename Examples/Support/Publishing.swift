@@ -9,7 +9,7 @@ public import TikTokPublishing
 public enum Publishing {
     /// Publishes a post and watches it to its outcome.
     /// - Throws: `ExitCode.failure` unless the post was published or delivered to the inbox; what happened is on standard error.
-    public static func run(_ post: Post, key: PublishKey, on backend: Backend) async throws {
+    public static func run(_ post: Post, key: PublishKey = .random(), on backend: Backend) async throws {
         if post.destination == .profile { try await showCreator(backend.account) }
         let session = await backend.account.publish(post, key: key)
         var printer = PublishPrinter()
