@@ -170,4 +170,29 @@ struct RestartTests {
             return
         }
     }
+
+    @Test("An upload that a crash interrupted goes on with the file where it is now, or begins anew with it")
+    func movedFile() async throws {
+        let studio = try await Studio()
+        let disk = EphemeralPublishJournal()
+        let process = MortalProcess(lastStep: 6, finishesLastStep: true)
+        let file = try studio.video(byteCount: 66_000_000)
+        let first = studio.tiktok(
+            over: MortalTransport(process: process, transport: studio.sandbox),
+            journal: MortalJournal(process: process, disk: disk))
+        let openID = OpenID(rawValue: studio.openID)
+        let post = Post.video(VideoPost(.file(file), privacyLevel: .selfOnly))
+        _ = try await first.account(openID).publish(post, key: key).outcome()
+        #expect(disk.entry(PublishEntry.ID(account: studio.openID, key: key))?.state == .uploading)
+
+        let moved = file.deletingLastPathComponent().appendingPathComponent("moved.mp4")
+        try FileManager.default.moveItem(at: file, to: moved)
+        let second = studio.tiktok(over: studio.sandbox, journal: disk)
+        let again = Post.video(VideoPost(.file(moved), privacyLevel: .selfOnly))
+        guard case .published = try await second.account(openID).publish(again, key: key).outcome() else {
+            Issue.record("it is not published")
+            return
+        }
+        #expect(await studio.sandbox.posts(of: studio.openID).map(\.byteCount) == [66_000_000])
+    }
 }
