@@ -150,6 +150,25 @@ let package = Package(
             path: "Examples/SignIn",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "publish-journal",
+            dependencies: [
+                "ExampleSupport", "TikTokPublishing", "TikTokSandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/PublishJournal",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "webhook-receiver",
+            dependencies: [
+                "ExampleSupport", "TikTokPublishing",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/WebhookReceiver",
+            swiftSettings: settings
+        ),
         .testTarget(name: "TikTokMediaTests", dependencies: ["TikTokMedia"], swiftSettings: settings),
         .testTarget(
             name: "TikTokPublishingTests",
@@ -182,15 +201,16 @@ let package = Package(
             name: "ExampleSupportTests",
             dependencies: ["ExampleSupport", "TikTokPublishing", "TikTokSandbox", "TikTokSandboxServer"],
             swiftSettings: settings),
-        // Servers and a QR decoder that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
+        // Servers, a QR decoder and a verifier of webhooks that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
         .target(
             name: "PeerSupport", path: "Tests/Peers",
-            exclude: ["authlib_server.py", "qr_decoder.py", "tiktok_client.py", "requirements.txt"],
+            exclude: ["authlib_server.py", "qr_decoder.py", "stripe_verifier.py", "tiktok_client.py", "requirements.txt"],
             swiftSettings: settings),
         .testTarget(
             name: "TikTokPeerTests",
             dependencies: [
                 "TikTokPublishing", "PeerSupport", "ExampleSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
             ],
@@ -215,6 +235,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/TokenDriver",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "journal-driver",
+            dependencies: ["TikTokPublishing"],
+            path: "Tests/JournalDriver",
             swiftSettings: settings),
         .executableTarget(
             name: "publish-driver", dependencies: ["DriverSupport", "TikTokPublishing"], path: "Tests/PublishDriver",
@@ -242,7 +267,7 @@ let package = Package(
         .testTarget(
             name: "TikTokProcessTests",
             dependencies: [
-                "TikTokPublishing", "DriverSupport", "JudgeSupport", "PeerSupport", "publish-driver", "token-driver",
+                "TikTokPublishing", "DriverSupport", "JudgeSupport", "PeerSupport", "journal-driver", "publish-driver", "token-driver",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),

@@ -53,6 +53,14 @@ do {
 }
 // snippet.end
 
+// snippet.caps
+switch await account.allowance(for: .inbox) {
+case .now(left: 0): print("publish, but TikTok will probably refuse")
+case .now(let left): print("publish: \(left.map { "\($0) fit today" } ?? "no cap is known")")
+case .notBefore(let date, let obstacle): print("publish after \(date): \(obstacle.error.meaning)")
+}
+// snippet.end
+
 // snippet.retry
 var configuration = TikTok.Configuration()
 configuration.retry = RetryPolicy(attempts: 6, base: .seconds(1), cap: .seconds(30), budget: .seconds(180))

@@ -6,10 +6,12 @@
 import Foundation
 import TikTokPublishing
 
-func publish(clip: URL, for openID: OpenID, clientKey: String, clientSecret: Secret, tokensDirectory: URL) async throws {
+func publish(clip: URL, for openID: OpenID, clientKey: String, clientSecret: Secret, tokensDirectory: URL, journalDirectory: URL)
+    async throws
+{
     let tiktok = TikTok(
         app: AppCredentials(clientKey: clientKey, clientSecret: clientSecret),
-        tokenStore: try FileTokenStore(directory: tokensDirectory), journal: EphemeralPublishJournal(),
+        tokenStore: try FileTokenStore(directory: tokensDirectory), journal: try FilePublishJournal(directory: journalDirectory),
         transport: .urlSession
     )
     let account = tiktok.account(openID)
@@ -18,7 +20,7 @@ func publish(clip: URL, for openID: OpenID, clientKey: String, clientSecret: Sec
     print("Posting as \(creator.nickname), who offers \(creator.privacyLevelOptions)")
 
     let video = VideoPost(.file(clip), caption: "Sunset #bay", privacyLevel: .selfOnly, allowsComments: true)
-    let session = await account.publish(.video(video))
+    let session = await account.publish(.video(video), key: "job-4711")
     for await update in session.updates {
         if case .uploading(let sent, let total) = update.event { print("\(sent) of \(total) bytes") }
     }

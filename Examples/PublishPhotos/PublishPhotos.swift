@@ -48,7 +48,9 @@ struct PublishPhotos: AsyncParsableCommand {
     func run() async throws {
         try await Publishing.explainingErrors {
             let backend = try await Backend.connect(backend)
-            let result = await Result { try await Publishing.run(.photos(post(try await urls(backend))), on: backend) }
+            let result = await Result {
+                try await Publishing.run(.photos(post(try await urls(backend))), key: options.publishKey, on: backend)
+            }
             await backend.close()
             try result.get()
         }

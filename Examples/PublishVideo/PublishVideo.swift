@@ -72,7 +72,7 @@ struct PublishVideo: AsyncParsableCommand {
             } else {
                 .file(file.map { URL(fileURLWithPath: $0) } ?? SampleMedia.video)
             }
-        try await Publishing.run(.video(post(source)), on: backend)
+        try await Publishing.run(.video(post(source)), key: options.publishKey, on: backend)
     }
 
     private func post(_ source: VideoPost.Source) -> VideoPost {

@@ -43,6 +43,22 @@ public struct Backend: Sendable {
         return url
     }
 
+    /// The client key and client secret of the app.
+    public var credentials: AppCredentials { app.credentials }
+
+    /// The tokens of the app's accounts.
+    public var tokens: TokenManager { app.tiktok.tokens }
+
+    /// Lets the sandbox send webhooks, or no more of them. TikTok itself has the URL in the developer portal.
+    public func sendWebhooks(to url: URL?) async throws {
+        try await control?.sendWebhooks(to: url)
+    }
+
+    /// Gives the authorization of the account back.
+    public func revoke() async throws {
+        if let openID = account.openID { try await tokens.revoke(openID) }
+    }
+
     /// Stops what was started for the example.
     public func close() async {
         await files?.stop()

@@ -43,6 +43,13 @@ public struct BackendOptions: ParsableArguments {
             valueName: "folder"))
     public var tokens: String?
 
+    /// The folder with the journal of publishes.
+    @Option(
+        help: ArgumentHelp(
+            "The folder where publishes are written down. Default: swift-tiktok-publishing/journal in the user's state folder for --live, none for a sandbox.",
+            valueName: "folder"))
+    public var journal: String?
+
     /// The account to use.
     @Option(help: ArgumentHelp("The account for --live, if several are saved.", valueName: "open-id"))
     public var account: String?

@@ -10,6 +10,8 @@ import TikTokSandboxServer
 public struct ExampleApp: Sendable {
     /// The front door.
     public let tiktok: TikTok
+    /// The client key and client secret.
+    public let credentials: AppCredentials
     /// The folder where sign-ins are saved; `nil` when they are forgotten at the end.
     public let folder: String?
     /// Plays the user at a browser; only beside a sandbox.
@@ -56,11 +58,18 @@ public struct ExampleApp: Sendable {
             } else {
                 EphemeralTokenStore()
             }
+        let journal: any PublishJournal =
+            if let folder = options.journal {
+                try FilePublishJournal(directory: URL(fileURLWithPath: folder), logger: options.logger)
+            } else {
+                EphemeralPublishJournal()
+            }
         let tiktok = TikTok(
-            app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: ExampleTransport.make(),
-            configuration: configuration, logger: options.logger)
+            app: app, tokenStore: store, journal: journal, transport: ExampleTransport.make(), configuration: configuration,
+            logger: options.logger)
         return ExampleApp(
-            tiktok: tiktok, folder: options.tokens, sandboxBrowser: SandboxBrowser(user: options.user, grant: options.grant),
+            tiktok: tiktok, credentials: app, folder: options.tokens,
+            sandboxBrowser: SandboxBrowser(user: options.user, grant: options.grant),
             sandboxPhone: SandboxPhone(baseURL: url, user: options.user, grant: options.grant), sandbox: url, server: server)
     }
 
@@ -71,11 +80,13 @@ public struct ExampleApp: Sendable {
                 remedy: "Export both; you find them in the developer portal under your app.")
         }
         let folder = options.tokens ?? stateFolder()
+        let journal = options.journal ?? stateFolder() + "/journal"
         let tiktok = TikTok(
-            app: app, tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: folder)), journal: EphemeralPublishJournal(),
-            transport: ExampleTransport.make(),
-            logger: options.logger)
-        return ExampleApp(tiktok: tiktok, folder: folder, sandboxBrowser: nil, sandboxPhone: nil, sandbox: nil, server: nil)
+            app: app, tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: folder)),
+            journal: try FilePublishJournal(directory: URL(fileURLWithPath: journal), logger: options.logger),
+            transport: ExampleTransport.make(), logger: options.logger)
+        return ExampleApp(
+            tiktok: tiktok, credentials: app, folder: folder, sandboxBrowser: nil, sandboxPhone: nil, sandbox: nil, server: nil)
     }
 
     private static func stateFolder() -> String {

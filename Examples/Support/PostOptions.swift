@@ -18,6 +18,13 @@ public struct PostOptions: ParsableArguments {
     @Flag(help: "Send it to the creator's inbox as a draft, which the creator finishes in the TikTok app.")
     public var inbox = false
 
+    /// Your name for this one post.
+    @Option(
+        help: ArgumentHelp(
+            "Your name for this one post: with the same key it is published once, however often you run this.",
+            discussion: "A key is remembered in the folder of --journal, or with --live.", valueName: "name"))
+    public var key: String?
+
     /// Whether people may comment.
     @Flag(help: "Let people comment.")
     public var allowComments = false
@@ -46,6 +53,11 @@ public struct PostOptions: ParsableArguments {
     /// - Parameter backend: Where it goes to.
     public func validate(for backend: BackendOptions) throws {
         if backend.live, !inbox, privacy == nil { throw ValidationError("--live needs --privacy: nobody but you can choose it.") }
+    }
+
+    /// Your name for this one post; a new one unless one was given.
+    public var publishKey: PublishKey {
+        key.map { PublishKey(rawValue: $0) } ?? .random()
     }
 
     /// Who may see a direct post.

@@ -9,9 +9,9 @@ public import TikTokPublishing
 public enum Publishing {
     /// Publishes a post and watches it to its outcome.
     /// - Throws: `ExitCode.failure` unless the post was published or delivered to the inbox; what happened is on standard error.
-    public static func run(_ post: Post, on backend: Backend) async throws {
+    public static func run(_ post: Post, key: PublishKey = .random(), on backend: Backend) async throws {
         if post.destination == .profile { try await showCreator(backend.account) }
-        let session = await backend.account.publish(post)
+        let session = await backend.account.publish(post, key: key)
         var printer = PublishPrinter()
         for await update in session.updates { printer.show(update) }
         try report(try await session.outcome(), of: post)
@@ -56,7 +56,8 @@ public enum Publishing {
         case .stillProcessing(let handle):
             throw fail("TikTok is still at work on \(handle.publishID.rawValue). Nothing failed: look again later.")
         case .unknown(let unknown):
-            throw fail("It may have been posted. Look at the profile before you publish it again.\n\(unknown.error)")
+            let settle = unknown.id.map { "\nThen: swift run publish-journal resolve --help, for the key \($0.key)" } ?? ""
+            throw fail("It may have been posted. Look at the profile before you publish it again.\(settle)\n\(unknown.error)")
         }
     }
 

@@ -16,6 +16,11 @@ struct SandboxControl {
         _ = try await app(["verified_url_prefixes": .list(known + [prefix.absoluteString])])
     }
 
+    /// Where the sandbox sends its webhooks from now on; nowhere for `nil`.
+    func sendWebhooks(to url: URL?) async throws {
+        _ = try await app(["webhook_url": .text(url?.absoluteString ?? "")])
+    }
+
     private struct App: Decodable {
         var verifiedURLPrefixes: [String]
 

@@ -10,10 +10,12 @@ public import Logging
 /// ```swift
 /// let tiktok = TikTok(
 ///     app: AppCredentials(clientKey: "…", clientSecret: Secret("…")),
-///     tokenStore: try FileTokenStore(directory: tokensDirectory), journal: EphemeralPublishJournal(),
+///     tokenStore: try FileTokenStore(directory: tokensDirectory),
+///     journal: try FilePublishJournal(directory: journalDirectory),
 ///     transport: .urlSession
 /// )
-/// let session = await tiktok.account(openID).publish(.video(VideoPost(.file(clip), caption: "Sunset", privacyLevel: .selfOnly)))
+/// let video = VideoPost(.file(clip), caption: "Sunset", privacyLevel: .selfOnly)
+/// let session = await tiktok.account(openID).publish(.video(video), key: "job-4711")
 /// print(try await session.outcome())
 /// ```
 ///
@@ -32,6 +34,8 @@ public struct TikTok: Sendable {
         public var retryQuota = RetryQuota()
         /// The server's limits. Default: TikTok's.
         public var rateLimits = RateLimit.tikTok
+        /// TikTok's caps of 24 hours, as far as you know them. Default: nothing is refused that TikTok might take.
+        public var caps = PostingCaps()
         /// What is refused before anything is sent. Default: TikTok's rules.
         public var rules = TikTokPostRules()
         /// What gives every attempt URLs of its own for photos and pulled videos, so that a lost answer can be settled for certain. Default: nothing.
@@ -63,8 +67,8 @@ public struct TikTok: Sendable {
     /// - Parameters:
     ///   - app: Client key and secret, from the developer portal. Never ship the secret inside an app.
     ///   - tokenStore: Where tokens are kept: ``FileTokenStore``, ``EphemeralTokenStore``, or your own.
-    ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost: a ``PublishJournal`` of your own or
-    ///     ``EphemeralPublishJournal``, which forgets everything when the process ends.
+    ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost: ``FilePublishJournal``, a
+    ///     ``PublishJournal`` of your own, or ``EphemeralPublishJournal``, which forgets everything when the process ends.
     ///   - transport: What carries the requests: ``HTTPTransport/urlSession`` on Apple platforms and in scripts; on a Linux server
     ///     `AsyncHTTPClientTransport`, with the trait `AsyncHTTPClient`.
     ///   - configuration: Everything else; the defaults by default.
@@ -87,7 +91,8 @@ public struct TikTok: Sendable {
         self.configuration = configuration
         self.wire = wire
         self.logger = logger
-        self.limiter = RateLimiter(limits: configuration.rateLimits, time: configuration.time)
+        self.limiter = RateLimiter(
+            limits: configuration.rateLimits, journal: journal, time: configuration.time, logger: logger)
         self.oauth = OAuthClient(
             app: app, environment: configuration.environment,
             transport: MiddlewareTransport(wire, middlewares: [retry]), time: configuration.time)
@@ -101,8 +106,8 @@ public struct TikTok: Sendable {
     /// - Parameters:
     ///   - app: Client key and secret, from the developer portal. Never ship the secret inside an app.
     ///   - tokenStore: Where tokens are kept: ``FileTokenStore``, ``EphemeralTokenStore``, or your own.
-    ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost: a ``PublishJournal`` of your own or
-    ///     ``EphemeralPublishJournal``, which forgets everything when the process ends.
+    ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost: ``FilePublishJournal``, a
+    ///     ``PublishJournal`` of your own, or ``EphemeralPublishJournal``, which forgets everything when the process ends.
     ///   - configuration: Everything else; the defaults by default.
     ///   - logger: Where requests and ends of publishes are logged, at level `debug` and without secrets; nowhere by default.
     public init(
@@ -234,9 +239,11 @@ public struct TikTok: Sendable {
         let api = ContentPostingAPI(environment: configuration.environment, transport: authorized)
         let uploader = Uploader(
             transport: wire, hosts: configuration.environment.uploadHosts, time: time, chunkTimeout: configuration.chunkTimeout)
+        let ledger = PostingLedger(
+            journal: journal, account: key, clientKey: app.clientKey, caps: configuration.caps, time: time, logger: logger)
         return TikTokAccount(
             openID: openID, name: key, api: api,
-            publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, time: time),
+            publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, ledger: ledger, time: time),
             journal: journal, running: running, fence: configuration.fence,
             grantedScopes: { [tokens] in if let openID { try await tokens.authorization(of: openID)?.scopes } else { nil } },
             polling: configuration.polling, time: time, logger: logger)

@@ -102,6 +102,21 @@ public struct TikTokAccount: Sendable {
         return session
     }
 
+    /// Asks whether a post may be sent now, and if not, when: from what was counted and what TikTok refused within 24 hours, by all who share the journal.
+    ///
+    /// TikTok is not asked, and knows better: other apps' posts count too. A post that is not allowed by this ends in ``PublishOutcome/failed(_:)`` with
+    /// code ``TikTokError/Code/postingCapReached``, before anything is sent. See ``PostingCaps``.
+    /// - Parameter destination: Where the post would go.
+    public func allowance(for destination: Destination) async -> PostingAllowance {
+        await publisher.ledger?.allowance(for: destination) ?? .now(left: nil)
+    }
+
+    /// Forgets that TikTok has refused posts because a cap was used up, for example when the creator says that the drafts are posted. Caps that are set
+    /// as ``PostingCap/exactly(_:)`` stay.
+    public func forgetRefusals() async {
+        for kind in PostingCap.Kind.allCases { await publisher.ledger?.lift(kind) }
+    }
+
     /// Asks what the creator allows right now. Show the nickname and offer only these privacy levels before every direct post.
     /// - Throws: ``TikTokError``, also when the creator cannot post at the moment.
     public func creatorInfo() async throws -> CreatorInfo {

@@ -224,6 +224,6 @@ extension TokenManager {
 extension TikTokError {
     /// Whether the server may have done what was asked although no usable answer came.
     fileprivate var mayHaveLostAnAnswer: Bool {
-        code != .cancelled && (delivery == .maybeSent || code == .badAnswer)
+        code != .cancelled && DecisionTable.verdict(for: self, in: .tokenRefresh) == .onceMore
     }
 }

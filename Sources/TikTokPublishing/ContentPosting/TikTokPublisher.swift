@@ -13,6 +13,8 @@ public struct TikTokPublisher: Publisher {
     private let uploader: Uploader
     private let rules: TikTokPostRules
     private let time: TimeSource
+    /// What is known of TikTok's caps for this account.
+    let ledger: PostingLedger?
     private let username = Locked<String?>(nil)
 
     /// Creates the backend for one account.
@@ -24,9 +26,14 @@ public struct TikTokPublisher: Publisher {
     public init(
         api: ContentPostingAPI, uploader: Uploader, rules: TikTokPostRules = TikTokPostRules(), time: TimeSource = .system
     ) {
+        self.init(api: api, uploader: uploader, rules: rules, ledger: nil, time: time)
+    }
+
+    init(api: ContentPostingAPI, uploader: Uploader, rules: TikTokPostRules, ledger: PostingLedger?, time: TimeSource) {
         self.api = api
         self.uploader = uploader
         self.rules = rules
+        self.ledger = ledger
         self.time = time
     }
 
@@ -49,9 +56,16 @@ public struct TikTokPublisher: Publisher {
             }
         }
         guard problems.isEmpty else { throw TikTokError(problems: problems) }
+        try await ledger?.check(post.destination)
         guard post.destination == .profile else { return }
 
-        let creator = try await api.creatorInfo()
+        let creator: CreatorInfo
+        do {
+            creator = try await api.creatorInfo()
+        } catch {
+            await ledger?.learn(from: TikTokError(wrapping: error))
+            throw error
+        }
         username.withLock { $0 = creator.username }
         problems = rules.problems(in: post, creator: creator)
         if let file { problems += rules.problems(in: file.info, of: file.post, creator: creator) }
@@ -87,6 +101,15 @@ public struct TikTokPublisher: Publisher {
             case .file(let file):
                 return try await begin(video, file: file)
             }
+        }
+    }
+
+    /// Counts what TikTok has taken, and remembers what it has refused because a cap of 24 hours is used up.
+    /// - Parameter result: How ``begin(_:)`` ended.
+    public func beginEnded(_ result: Result<PublishHandle, TikTokError>) async {
+        switch result {
+        case .success(let handle): await ledger?.count(handle.destination)
+        case .failure(let error): await ledger?.learn(from: error)
         }
     }
 
@@ -128,6 +151,9 @@ public struct TikTokPublisher: Publisher {
             case .failed where answer.failReason == .publishCancelled: .cancelled
             case .failed: .failed(TikTokError(code: answer.failReason ?? .processingFailed, operation: .fetchStatus))
             }
+        if case .failed(let error) = phase { await ledger?.learn(from: error) }
+        // The creator has posted a draft, which makes room for another one.
+        if phase == .published, handle.destination == .inbox { await ledger?.lift(.pendingShares) }
         return PublishStatus(
             phase: phase,
             word: answer.status.rawValue,

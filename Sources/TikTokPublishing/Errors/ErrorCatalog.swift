@@ -147,6 +147,9 @@ package enum ErrorCatalog {
         .publishAlreadySent: Entry(
             "A post may still come of an earlier attempt; nothing was sent.",
             "Reconcile the publish, or resolve it if you know what came of it.", .reconcile),
+        .postingCapReached: Entry(
+            "A cap of 24 hours is used up; nothing was sent.",
+            "Wait until the date in the error, or forget the refusal if you know that there is room.", .waitForQuota),
         .publishClaimLost: Entry(
             "Somebody else works on this publish now.", "Ask for it again with the same key: that waits for the other one.",
             .retry),

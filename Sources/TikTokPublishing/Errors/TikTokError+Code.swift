@@ -129,6 +129,8 @@ extension TikTokError.Code {
     public static let journalKeyMissing = Self(rawValue: "sdk.journal_key_missing")
     /// Entries of the journal are in clear text although there is a key. Whoever can write to it may have put them there, so they are not used.
     public static let journalNotEncrypted = Self(rawValue: "sdk.journal_not_encrypted")
+    /// A cap of 24 hours is used up, as far as is known here; nothing was sent. See ``PostingObstacle``.
+    public static let postingCapReached = Self(rawValue: "sdk.posting_cap_reached")
     /// A configuration value cannot be right.
     public static let invalidConfiguration = Self(rawValue: "sdk.invalid_configuration")
     /// Something that a transport, store or publisher of your own threw.

@@ -80,6 +80,7 @@ extension PublishSession {
             logUnwritten(error)
         }
         feed.send(.begun(submission.handle))
+        await publisher.beginEnded(.success(submission.handle))
         return .begun(submission)
     }
 
@@ -89,6 +90,7 @@ extension PublishSession {
         await writeIfPossible { entry in
             if isInDoubt { entry.ambiguous(evidence) } else { entry.provenHarmless(.notExecuted, evidence) }
         }
+        await publisher.beginEnded(.failure(error))
         return .beginFailed(error)
     }
 

@@ -29,6 +29,11 @@ public protocol Publisher: Sendable {
     /// - Throws: ``TikTokError``.
     func begin(_ post: Post) async throws -> Submission
 
+    /// Told how ``begin(_:)`` ended, after that was written down. Backends that count against caps do it here, where it cannot come between an answer
+    /// and its record. Others need not implement it.
+    /// - Parameter result: The name of what was begun, or what ``begin(_:)`` threw.
+    func beginEnded(_ result: Result<PublishHandle, TikTokError>) async
+
     /// Uploads the bytes of a submission that has an ``Submission/upload`` ticket. Backends that never give one need not implement it.
     /// - Parameters:
     ///   - submission: What ``begin(_:)`` returned, or what the journal kept of it.
@@ -65,6 +70,10 @@ public protocol Publisher: Sendable {
 }
 
 extension Publisher {
+    /// Does nothing.
+    /// - Parameter result: Not used.
+    public func beginEnded(_ result: Result<PublishHandle, TikTokError>) async {}
+
     /// Refuses: this backend gives no upload tickets.
     /// - Parameters:
     ///   - submission: Not used.

@@ -3,9 +3,14 @@
 
 /// Keeps requests below limits by letting them wait, first come, first served.
 ///
-/// It counts what this process sends. Several processes that post for the same user share TikTok's limit without knowing of each other, and
-/// get a 429 from time to time, which ``RetryMiddleware`` waits out.
+/// By itself it counts what this process sends. Several processes that post for the same user share TikTok's limit: those that share a journal know of
+/// each other, others get a 429 from time to time, which ``RetryMiddleware`` waits out.
 public actor RateLimiter {
+    /// Counts a request where others see it too.
+    ///
+    /// Returns `nil` when it was counted, or when that is not possible, and else how long to wait before asking again.
+    typealias Reservation = @concurrent @Sendable (OperationName, _ key: String, RateLimit) async -> Duration?
+
     private struct Bucket: Hashable {
         let key: String
         let operation: OperationName
@@ -23,6 +28,7 @@ public actor RateLimiter {
     private let limits: [OperationName: RateLimit]
     private let margin: Duration
     private let time: TimeSource
+    private let reserve: Reservation?
     private var lines: [Bucket: Line] = [:]
     private var linesBeforeSweep = 1024
     private var lastID = 0
@@ -34,9 +40,15 @@ public actor RateLimiter {
     ///   - time: What measures and waits.
     public init(limits: [OperationName: RateLimit] = RateLimit.tikTok, margin: Duration = .seconds(1), time: TimeSource = .system)
     {
+        self.init(limits: limits, margin: margin, time: time, reserve: nil)
+    }
+
+    /// Creates a limiter that asks somebody else as well, such as a journal, before it lets a request through.
+    init(limits: [OperationName: RateLimit], margin: Duration, time: TimeSource, reserve: Reservation?) {
         self.limits = limits
         self.margin = margin
         self.time = time
+        self.reserve = reserve
     }
 
     /// Waits until a request may be sent, and counts it.
@@ -49,10 +61,9 @@ public actor RateLimiter {
         let bucket = Bucket(key: key, operation: operation)
         try await becomeFirst(in: bucket)
         defer { callNext(in: bucket) }
-        while let wait = untilFree(bucket, limit) {
+        while let wait = try await untilFree(bucket, limit) {
             try await time.sleep(wait)
         }
-        try Task.checkCancellation()
         lines[bucket]?.passed.append(time.uptime())
     }
 
@@ -95,7 +106,18 @@ public actor RateLimiter {
         lines[bucket]?.waiting.remove(at: index).continuation.resume(returning: false)
     }
 
-    private func untilFree(_ bucket: Bucket, _ limit: RateLimit) -> Duration? {
+    /// How long to wait before asking again; `nil` when a request may pass now, and was counted by those who share the limit.
+    private func untilFree(_ bucket: Bucket, _ limit: RateLimit) async throws -> Duration? {
+        try Task.checkCancellation()
+        if let wait = untilFreeHere(bucket, limit) { return wait }
+        guard let reserve else { return nil }
+        let window = limit.window + margin
+        let wait = await reserve(bucket.operation, bucket.key, RateLimit(limit.count, per: window))
+        // Never in a tight loop, and never longer than a window, whatever others count.
+        return wait.map { min(max($0, .milliseconds(10)), window) }
+    }
+
+    private func untilFreeHere(_ bucket: Bucket, _ limit: RateLimit) -> Duration? {
         let now = time.uptime()
         let window = limit.window + margin
         lines[bucket]?.passed.removeAll { now - $0 >= window }

@@ -17,7 +17,8 @@ extension WebhookEvent {
             case .publiclyAvailable(let id, let post), .noLongerPubliclyAvailable(let id, let post):
                 [id.rawValue, post?.rawValue ?? "", second]
             case .authorizationRemoved: [second]
-            case .hint, .unknown: [second, content ?? ""]
+            case .hint(let id): [id?.rawValue ?? "", second, content ?? ""]
+            case .unknown: ["", second, content ?? ""]
             }
         facts += [name.inOneSpelling.rawValue, account?.rawValue ?? ""]
         // A hint must not stand in the way of the same event when it comes with a fresh signature.

@@ -51,6 +51,19 @@ extension PublishEntry {
             createdAt: sample.createdAt, updatedAt: sample.updatedAt)
     }
 
+    /// An entry whose first attempt was given a name and failed, and whose second one has another name.
+    package static func sampleOfTwoNames(_ id: ID, _ first: PublishID, _ second: PublishID) -> PublishEntry {
+        let sample = sample(id, .processing, publishID: second)
+        let attempts = [
+            PublishAttempt(number: 1, sentAt: sample.createdAt, result: .failed, publishID: first),
+            PublishAttempt(number: 2, sentAt: sample.updatedAt, result: .accepted, publishID: second),
+        ]
+        return PublishEntry(
+            id: id, fingerprint: sample.fingerprint, post: sample.post, media: sample.media, destination: sample.destination,
+            takesEffectAtBegin: true, state: .processing, attempts: attempts, handle: sample.handle, upload: nil, outcome: nil,
+            evidence: [], createdAt: sample.createdAt, updatedAt: sample.updatedAt)
+    }
+
     private static func sampleUpload(at date: Date) -> UploadTicket? {
         guard let plan = try? ChunkPlan(byteCount: 80_000_000),
             let stamp = try? JSONDecoder().decode(FileStamp.self, from: Data(#"{"byteCount":80000000}"#.utf8))

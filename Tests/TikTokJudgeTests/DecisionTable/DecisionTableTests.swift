@@ -16,10 +16,6 @@ extension JudgeTests {
             for variant in 0..<failure.variants {
                 let run = try await CellRun(phase, failure, demand, variant)
                 switch phase {
-                case .refresh where failure == .serverEnvelope || failure == .gateway:
-                    await withKnownIssue("a refresh that ends in a 5xx is left to the next caller, not sent once more") {
-                        try await run.refresh()
-                    }
                 case .refresh: try await run.refresh()
                 case .exchange: try await run.exchange()
                 case .creatorInfo: try await run.creatorInfo()

@@ -11,14 +11,16 @@ extension TokenManagerTests {
     @Test(
         "Whatever else fails deletes nothing, and the next call works",
         arguments: [
-            TransportResponse(status: 500, ""), TransportResponse(status: 503, "<html>"), TransportResponse(status: 429, ""),
-            TransportResponse(status: 302, ""), TransportResponse(#"{"error":"server_error"}"#),
-            TransportResponse(status: 400, #"{"error":"temporarily_unavailable"}"#),
-            TransportResponse(status: 401, #"{"error":"invalid_client"}"#),
-            TransportResponse(status: 400, #"{"error":"invalid_request"}"#), TransportResponse(status: 403, ""),
-            TransportResponse(#"{"error":"unauthorized_client"}"#), TransportResponse(#"{"error":"access_denied"}"#),
+            // The answer may hide a refresh: it is asked once more at once.
+            (TransportResponse(status: 500, ""), 2), (TransportResponse(status: 503, "<html>"), 2),
+            (TransportResponse(#"{"error":"server_error"}"#), 2),
+            (TransportResponse(status: 400, #"{"error":"temporarily_unavailable"}"#), 2),
+            (TransportResponse(status: 429, ""), 1), (TransportResponse(status: 302, ""), 1),
+            (TransportResponse(status: 401, #"{"error":"invalid_client"}"#), 1),
+            (TransportResponse(status: 400, #"{"error":"invalid_request"}"#), 1), (TransportResponse(status: 403, ""), 1),
+            (TransportResponse(#"{"error":"unauthorized_client"}"#), 1), (TransportResponse(#"{"error":"access_denied"}"#), 1),
         ])
-    func transientAnswers(answer: TransportResponse) async throws {
+    func transientAnswers(answer: TransportResponse, requests: Int) async throws {
         let broken = Locked(true)
         let store = WatchedTokenStore([.generation(1, at: time.now, lifetime: 0)])
         let transport = AnsweringTransport { _, _ in broken.withLock { $0 } ? answer : .tokens(2) }
@@ -27,7 +29,7 @@ extension TokenManagerTests {
             let error = await tikTokError { try await manager.accessToken(for: .user) }
             #expect(error != nil && error?.code != .authorizationEnded)
         }
-        #expect(transport.requests.count == 2)
+        #expect(transport.requests.count == 2 * requests)
         broken.withLock { $0 = false }
         #expect(try await manager.accessToken(for: .user) == access(2))
         #expect(await store.removals == 0)

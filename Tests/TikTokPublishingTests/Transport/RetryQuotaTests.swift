@@ -126,8 +126,7 @@ struct RetryQuotaTests {
         func tiktok() -> TikTok {
             TikTok(
                 app: AppCredentials(clientKey: "aw0", clientSecret: Secret("s")), tokenStore: EphemeralTokenStore(),
-                journal: EphemeralPublishJournal(),
-                transport: wire, configuration: configuration)
+                journal: EphemeralPublishJournal(), transport: wire, configuration: configuration)
         }
         let (one, other) = (tiktok(), tiktok())
         for _ in 0..<5 { wire.expect(status: 503) }

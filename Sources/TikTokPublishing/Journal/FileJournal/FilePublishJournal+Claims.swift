@@ -21,10 +21,13 @@ extension FilePublishJournal {
 
         func save(_ entry: PublishEntry) async throws {
             try entry.checkForJournal(as: id)
-            let holds = try TikTokError.ofJournal(journal.directory, JournalClaims.name) {
+            let holds = try TikTokError.ofJournal(journal.directory, journal.log.name) {
                 try !hasEnded.withLock { $0 } && journal.claims.holds(ShortHash(id))
             }
-            guard holds else { throw TikTokError(code: .publishClaimLost) }
+            guard holds else {
+                try await journal.saveNames(of: entry)
+                throw TikTokError(code: .publishClaimLost)
+            }
             try await journal.save(entry)
         }
 
@@ -38,7 +41,7 @@ extension FilePublishJournal {
     func claim(_ id: PublishEntry.ID) async throws -> Record? {
         try await TikTokError.ofJournal(directory, log.name) {
             // Not only whether this machine may: what a crash left is settled, too, before anybody decides by it.
-            try await log.update(at: time.now(), prepare) { _ in (nil, ()) }
+            try await log.update(at: time.now(), prepare) { _, _ in (nil, ()) }
             guard try claims.take(ShortHash(id)) else { return nil }
             renewal.begin { [weak self] in await self?.renew() }
             return Record(self, id)

@@ -24,7 +24,18 @@ extension FilePublishJournal {
     func save(_ entry: PublishEntry) async throws {
         let content = try coding.content(of: entry)
         try await TikTokError.ofJournal(directory, log.name) {
-            try await log.update(at: time.now(), prepare) { _ in (content, ()) }
+            try await log.update(at: time.now(), prepare) { _, _ in (content, ()) }
+        }
+    }
+
+    /// Keeps nothing of an entry but the names of its attempts, which are true whoever has the claim.
+    func saveNames(of late: PublishEntry) async throws {
+        try await TikTokError.ofJournal(directory, log.name) {
+            try await log.update(at: time.now(), prepare) { [self] index, file in
+                guard let file, let slot = index.slots[ShortHash(late.id)] else { return (nil, ()) }
+                var entry = try entry(slot, in: file)
+                return (entry.takeNames(from: late) ? try coding.content(of: entry) : nil, ())
+            }
         }
     }
 

@@ -11,7 +11,7 @@ public import Logging
 ///   ``TikTokError/Code/journalUnreadable``, and the files stay as they are: a journal that skips what it cannot read posts twice.
 /// - The directory has mode 0700 and the files 0600 from the moment they exist. What others could read or write, symbolic links and files of other
 ///   users are refused, not repaired.
-/// - A claim is a lock on one byte of a file that stays open: 100,000 of them need one file descriptor, and those of a process end with it.
+/// - A claim is a lock on one byte of one of 64 files: 100,000 of them need 64 file descriptors, and those of a process end with it.
 /// - Finished entries are forgotten after a time, 90 days by default. Their keys are as if they had never been used then.
 ///
 /// Choose a directory for state, not for caches, on a local file system. Locks do not reach other machines there: a directory that another machine has
@@ -146,7 +146,7 @@ public final class FilePublishJournal: PublishJournal {
     ///   ``TikTokError/Code/journalNotWritable`` or ``TikTokError/Code/journalFailed``.
     public func reserve(_ bucket: UsageBucket, within limit: RateLimit, at date: Date) async throws -> Date? {
         try await TikTokError.ofJournal(directory, uses.name) {
-            try await uses.update(at: time.now(), {}) { index in
+            try await uses.update(at: time.now(), {}) { index, _ in
                 var window = index.window(of: bucket)
                 if let later = window.reserve(within: limit, at: date) { return (nil, later) }
                 return (UseIndex.content(bucket, date), nil)
@@ -161,17 +161,16 @@ public final class FilePublishJournal: PublishJournal {
     /// - Throws: ``TikTokError`` as ``reserve(_:within:at:)`` does.
     public func uses(of bucket: UsageBucket, since date: Date) async throws -> [Date] {
         try await TikTokError.ofJournal(directory, uses.name) {
-            try await uses.update(at: time.now(), {}) { (nil, $0.window(of: bucket).dates.filter { $0 >= date }) }
+            try await uses.update(at: time.now(), {}) { index, _ in (nil, index.window(of: bucket).dates.filter { $0 >= date }) }
         }
     }
 
     /// Whether something was delivered before.
     /// - Parameter key: What was delivered.
-    /// - Throws: ``TikTokError`` as ``withClaim(on:_:)`` does.
+    /// - Throws: ``TikTokError`` as ``entry(_:)`` does.
     public func wasDelivered(_ key: String) async throws -> Bool {
-        let key = ShortHash(key)
-        return try await TikTokError.ofJournal(directory, deliveries.name) {
-            try await deliveries.update(at: time.now(), prepare) { index in (nil, index.contains(key)) }
+        try TikTokError.ofJournal(directory, deliveries.name) {
+            try deliveries.read { index, _ in index.contains(ShortHash(key)) }
         }
     }
 
@@ -184,7 +183,7 @@ public final class FilePublishJournal: PublishJournal {
     public func isFirstDelivery(_ key: String, at date: Date) async throws -> Bool {
         let key = ShortHash(key)
         return try await TikTokError.ofJournal(directory, deliveries.name) {
-            try await deliveries.update(at: time.now(), prepare) { index in
+            try await deliveries.update(at: time.now(), prepare) { index, _ in
                 index.contains(key) ? (nil, false) : (DeliveryIndex.content(key, date), true)
             }
         }
@@ -194,8 +193,9 @@ public final class FilePublishJournal: PublishJournal {
 extension FilePublishJournal {
     /// What has to hold before anything is written. With a lock.
     @Sendable func prepare() throws {
-        let others = [JournalClaims.name, deliveries.name, uses.name]
-        if try directory.identity(of: log.name) == nil, try others.contains(where: { try directory.identity(of: $0) != nil }) {
+        if try directory.identity(of: log.name) == nil,
+            try directory.names().contains(where: { $0 == deliveries.name || $0 == uses.name || JournalClaims.isName($0) })
+        {
             throw LogProblem.vanished
         }
         guard let bootID, let other = try JournalHost.check(in: directory, bootID: bootID, at: time.now()) else { return }

@@ -9,15 +9,19 @@ import Glibc
 import Musl
 #endif
 
-/// Who works on which entry, among all processes of this machine: a lock on one byte for each, all in one file that stays open.
+/// Who works on which entry, among all processes of this machine: a lock on one byte for each, in one of 64 files that stay open once they are needed.
+///
+/// Not in one file alone: Linux keeps the locks of a file in a list that it walks along. On a busy machine with two cores 30,000 claims in one file
+/// took 61 seconds, and 100,000 in 64 files 38.
 final class JournalClaims: Sendable {
-    /// The name of the file, which stays empty.
-    static let name = "claims.lock"
-
     private struct State {
-        var file: OpenFile?
-        var taken: Set<ShortHash> = []
+        /// The files in which claims are made now.
+        var files: [Int: OpenFile] = [:]
+        /// The claims, each with the file in which it was made.
+        var taken: [ShortHash: OpenFile] = [:]
     }
+
+    private static let fileCount = 64
 
     private let directory: PrivateDirectory
     private let state = Locked(State())
@@ -30,22 +34,22 @@ final class JournalClaims: Sendable {
     /// - Throws: ``FileFailure``.
     func take(_ id: ShortHash) throws -> Bool {
         try state.withLock { state in
-            guard !state.taken.contains(id) else { return false }
-            let file = try file(&state)
+            guard state.taken[id] == nil else { return false }
+            let file = try file(for: id, &state)
             switch RangeLock.lock(file, at: Self.place(of: id)) {
             case 0:
-                state.taken.insert(id)
+                state.taken[id] = file
                 return true
             case EAGAIN, EACCES: return false
-            case EINVAL, ENOLCK, EOPNOTSUPP, ENOTSUP, ENOSYS: throw directory.failure(Self.name, .locksUnsupported)
-            case let number: throw directory.failure(Self.name, FileFailure.Problem(errno: number))
+            case EINVAL, ENOLCK, EOPNOTSUPP, ENOTSUP, ENOSYS: throw directory.failure(Self.name(for: id), .locksUnsupported)
+            case let number: throw directory.failure(Self.name(for: id), FileFailure.Problem(errno: number))
             }
         }
     }
 
     func release(_ id: ShortHash) {
         state.withLock { state in
-            guard state.taken.remove(id) != nil, let file = state.file else { return }
+            guard let file = state.taken.removeValue(forKey: id) else { return }
             RangeLock.unlock(file, at: Self.place(of: id))
         }
     }
@@ -53,22 +57,37 @@ final class JournalClaims: Sendable {
     /// Whether a claim still keeps others out. It does not when somebody has removed the file: they lock another one.
     func holds(_ id: ShortHash) throws -> Bool {
         try state.withLock { state in
-            guard state.taken.contains(id), let file = state.file else { return false }
-            return try directory.identity(of: Self.name) == file.status?.identity
+            guard let file = state.taken[id] else { return false }
+            return try isInPlace(file, for: id)
         }
     }
 
-    private func file(_ state: inout State) throws -> OpenFile {
-        if let file = state.file {
-            if try directory.identity(of: Self.name) == file.status?.identity { return file }
-            guard state.taken.isEmpty else { throw directory.failure(Self.name, .missing) }
-        }
-        guard let descriptor = try directory.openFile(Self.name, creating: true) else {
-            throw directory.failure(Self.name, .missing)
+    /// Whether a file of this name is for claims.
+    static func isName(_ name: String) -> Bool {
+        name.hasPrefix("claims-")
+    }
+
+    private func file(for id: ShortHash, _ state: inout State) throws -> OpenFile {
+        let number = Self.number(for: id)
+        if let file = state.files[number], try isInPlace(file, for: id) { return file }
+        guard let descriptor = try directory.openFile(Self.name(for: id), creating: true) else {
+            throw directory.failure(Self.name(for: id), .missing)
         }
         let file = OpenFile(owning: descriptor)
-        state.file = file
+        state.files[number] = file
         return file
+    }
+
+    private func isInPlace(_ file: OpenFile, for id: ShortHash) throws -> Bool {
+        try directory.identity(of: Self.name(for: id)) == file.status?.identity
+    }
+
+    private static func number(for id: ShortHash) -> Int {
+        Int(id.low % UInt64(fileCount))
+    }
+
+    private static func name(for id: ShortHash) -> String {
+        "claims-\(number(for: id)).lock"
     }
 
     /// Two entries in 2⁶² share a place; one then waits for the other.

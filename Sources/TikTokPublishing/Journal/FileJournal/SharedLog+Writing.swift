@@ -19,7 +19,7 @@ extension SharedLog {
             do {
                 try catchUp(&state)
             } catch LogProblem.damaged where !isDurable {
-                try forget(&state)
+                try repair(&state)
             }
             if state.file == nil {
                 try directory.write(LogHeader(kind, firstSequence: 1, mark: 0).encoded(), to: name)
@@ -57,7 +57,7 @@ extension SharedLog {
         let isWorth = state.withLock { $0.end > smallSize && $0.index.isWorthRewriting(size: $0.end, at: date) }
         guard isWorth else { return }
         do {
-            try writeAnew(at: date)
+            try writeAnew(at: date, sealing: false)
         } catch {
             // What was to be appended is there. The next one tries again.
             logger.warning("a log could not be written anew", metadata: ["tiktok.file": "\(name)", "error": "\(error)"])
@@ -65,7 +65,7 @@ extension SharedLog {
     }
 
     /// Puts a new file in the place of the log. Whenever that is interrupted, the old or the new one is there, whole and durable.
-    func writeAnew(at date: Date, sealing: Bool = false) throws {
+    func writeAnew(at date: Date, sealing: Bool) throws {
         try state.withLock { state in
             guard let old = state.file else { throw LogProblem.vanished }
             let first = state.last + 1
@@ -109,11 +109,17 @@ extension SharedLog {
         }
     }
 
-    /// Ends a log that is not durable where it is damaged.
-    private func forget(_ state: inout State) throws {
-        logger.warning("a log was damaged, probably by a power cut", metadata: ["tiktok.file": "\(name)"])
-        guard let file = state.file else { return }
-        guard move(file, to: state.last), file.truncate(at: state.end) else { throw directory.failure(name) }
+    /// Ends a log that is not durable where it is damaged, unless somebody else has done that already.
+    private func repair(_ state: inout State) throws {
+        state.identity = nil
+        do {
+            try catchUp(&state)
+        } catch LogProblem.damaged {
+            logger.warning("a log was damaged, probably by a power cut", metadata: ["tiktok.file": "\(name)"])
+            // Without a header there is nothing to keep.
+            guard let file = state.file else { return }
+            guard move(file, to: state.last), file.truncate(at: state.end) else { throw directory.failure(name) }
+        }
     }
 
     private func move(_ file: OpenFile, to mark: UInt64) -> Bool {

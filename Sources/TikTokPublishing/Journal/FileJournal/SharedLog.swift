@@ -86,16 +86,16 @@ final class SharedLog<Index: LogIndex>: Sendable {
     /// - Parameters:
     ///   - date: Now.
     ///   - prepare: Runs first, when nobody else can append any more.
-    ///   - decide: Gets the index, and returns what is to be appended.
+    ///   - decide: Gets the index and the file that it is of, and returns what is to be appended.
     func update<Result: Sendable>(
         at date: Date, _ prepare: @escaping @Sendable () throws -> Void,
-        _ decide: @escaping @Sendable (Index) throws -> (LogContent?, Result)
+        _ decide: @escaping @Sendable (Index, OpenFile?) throws -> (LogContent?, Result)
     ) async throws -> Result {
         try await Task { [self] in
             try await lock.withLock(lockName) {
                 try prepare()
                 try recover()
-                let (content, result) = try state.withLock { try decide($0.index) }
+                let (content, result) = try state.withLock { try decide($0.index, $0.file) }
                 if let content {
                     try append(content)
                     try state.withLock(catchUp)
@@ -113,7 +113,7 @@ final class SharedLog<Index: LogIndex>: Sendable {
             try await lock.withLock(lockName) {
                 try prepare()
                 try recover()
-                try writeAnew(at: date)
+                try writeAnew(at: date, sealing: sealing)
             }
         }.value
     }

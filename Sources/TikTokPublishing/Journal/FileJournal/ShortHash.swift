@@ -35,8 +35,10 @@ struct ShortHash: Sendable, Hashable {
 }
 
 extension ShortHash {
+    /// The hash of a name. Two that Swift takes for equal have the same, whatever scalars their letters are made of.
     init(_ id: PublishEntry.ID) {
-        self.init(id.account, id.key.rawValue)
+        self.init(
+            id.account.precomposedStringWithCanonicalMapping, id.key.rawValue.precomposedStringWithCanonicalMapping)
     }
 
     init(_ bucket: UsageBucket) {

@@ -12,9 +12,9 @@ import Musl
 #endif
 
 /// What tells this machine from others.
-enum Machine {
+package enum Machine {
     /// The id that the system gave itself when it started: the same in all containers, another one after a restart. `nil` where there is none.
-    static let bootID: String? = {
+    package static let bootID: String? = {
         #if canImport(Darwin)
         var length = 0
         guard sysctlbyname("kern.bootsessionuuid", nil, &length, nil, 0) == 0, length > 0 else { return nil }

@@ -52,11 +52,9 @@ struct FilePublishJournalTests {
             _ = try await journal.isFirstDelivery("delivery", at: .now)
             #expect(mode(folder.path) == 0o700)
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-            #expect(
-                names == [
-                    "claims.lock", "deliveries.lock", "deliveries.log", "entries.lock", "entries.log", "host", "uses.lock",
-                    "uses.log",
-                ])
+            let known = ["deliveries.lock", "deliveries.log", "entries.lock", "entries.log", "host", "uses.lock", "uses.log"]
+            #expect(names.filter { !$0.hasPrefix("claims-") } == known)
+            #expect(names.count == known.count + 1)
             for name in names { #expect(mode(folder.path + "/" + name) == 0o600) }
         }
     }
@@ -72,6 +70,20 @@ struct FilePublishJournalTests {
                 #expect(twice?.code == .publishAlreadySent)
             }
             #expect(try await journal.entries() == [])
+        }
+    }
+
+    @Test("Names that Swift takes for equal name one entry, whatever scalars their letters are made of")
+    func equalNames() async throws {
+        try await JournalFolder.with { folder in
+            let journal = try folder.journal()
+            try await journal.save(.sample(.id("caf\u{E9}")))
+            #expect(try await journal.entry(.id("cafe\u{301}"))?.state == .planned)
+            try await journal.save(.sample(.id("cafe\u{301}"), .processing))
+            #expect(try await folder.journal().entries().map(\.state) == [.processing])
+            try await journal.withClaim(on: .id("cafe\u{301}")) { _ async throws in
+                #expect(try await journal.isFree(.id("caf\u{E9}")) == false)
+            }
         }
     }
 

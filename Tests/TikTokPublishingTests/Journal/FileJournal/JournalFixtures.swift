@@ -45,6 +45,13 @@ extension PublishJournal {
     }
 }
 
+extension PublishJournal {
+    /// Whether nobody has the claim.
+    func isFree(_ id: PublishEntry.ID) async throws -> Bool {
+        try await withClaim(on: id) { _ in true } == true
+    }
+}
+
 /// What is in a file.
 func content(_ path: String) throws -> Data {
     try Data(contentsOf: URL(fileURLWithPath: path))
