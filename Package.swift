@@ -215,10 +215,20 @@ let package = Package(
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
             ],
             swiftSettings: settings),
+        // What the processes share that tests start, stop and kill.
+        .target(
+            name: "DriverSupport",
+            dependencies: [
+                "TikTokPublishing",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/DriverSupport",
+            swiftSettings: settings),
         .executableTarget(
             name: "token-driver",
             dependencies: [
-                "TikTokPublishing",
+                "DriverSupport", "TikTokPublishing",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
@@ -231,11 +241,33 @@ let package = Package(
             dependencies: ["TikTokPublishing"],
             path: "Tests/JournalDriver",
             swiftSettings: settings),
-        // Real processes, killed and stopped, against such a server: Scripts/test-tokens.
+        .executableTarget(
+            name: "publish-driver", dependencies: ["DriverSupport", "TikTokPublishing"], path: "Tests/PublishDriver",
+            swiftSettings: settings),
+        // TikTok as a server that keeps a ledger of posts and shares nothing with the sandbox: Tests/Instruments/judge_server.py.
+        .target(
+            name: "JudgeSupport",
+            dependencies: [
+                "DriverSupport", "PeerSupport", "TikTokPublishing",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+            ],
+            path: "Tests/Judge",
+            swiftSettings: settings),
+        .testTarget(
+            name: "TikTokJudgeTests",
+            dependencies: [
+                "TikTokPublishing", "DriverSupport", "JudgeSupport", "PeerSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        // Real processes, killed and stopped, against servers: Scripts/test-tokens and Scripts/test-publishing.
         .testTarget(
             name: "TikTokProcessTests",
             dependencies: [
-                "TikTokPublishing", "PeerSupport", "token-driver", "journal-driver",
+                "TikTokPublishing", "DriverSupport", "JudgeSupport", "PeerSupport", "journal-driver", "publish-driver", "token-driver",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),

@@ -231,7 +231,8 @@ public struct TikTok: Sendable {
         let authorized = MiddlewareTransport(
             wire,
             middlewares: [
-                RetryMiddleware(configuration.retry, quota: configuration.retryQuota, time: time),
+                RetryMiddleware(
+                    configuration.retry, quota: configuration.retryQuota, time: time, isReadable: Envelope.isReadable),
                 AuthorizationMiddleware(provider),
                 RateLimitMiddleware(limiter, key: key),
             ])

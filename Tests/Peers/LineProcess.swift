@@ -32,8 +32,13 @@ package final class LineProcess: Sendable {
         process.standardInput = input
         process.standardOutput = output
         if let errors { process.standardError = errors }
-        let ended = ended
-        process.terminationHandler = { ended.deliver($0.terminationStatus, to: 0) }
+        let (ended, input) = (ended, input)
+        process.terminationHandler = { process in
+            // A test may start thousands.
+            try? input.fileHandleForWriting.close()
+            try? input.fileHandleForReading.close()
+            ended.deliver(process.terminationStatus, to: 0)
+        }
         try process.run()
         self.process = process
         number = process.processIdentifier
@@ -70,7 +75,10 @@ package final class LineProcess: Sendable {
         var rest = Data()
         while true {
             let part = handle.availableData
-            if part.isEmpty { return onLine(nil) }
+            if part.isEmpty {
+                try? handle.close()
+                return onLine(nil)
+            }
             rest += part
             while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                 onLine(String(decoding: rest[..<end], as: UTF8.self))

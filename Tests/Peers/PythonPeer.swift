@@ -11,7 +11,9 @@ package final class PythonPeer: Sendable {
 
     /// Whether the interpreter and the packages are there. A machine of continuous integration has to have them: there the tests run
     /// and fail instead of being skipped.
-    package static let isExpected = ProcessInfo.processInfo.environment["CI"] == "true" || hasPackages
+    package static let isExpected = isOnCI || hasPackages
+    /// Whether the interpreter is there, which is all that the scripts of `Tests/Instruments` need.
+    package static let hasInterpreter = isOnCI || canRun("import json")
 
     /// The address of the server, without a path.
     package let baseURL: URL
@@ -20,8 +22,9 @@ package final class PythonPeer: Sendable {
     private let questions = Questions()
 
     /// Starts a script of the folder `Tests`, whose first line of output has to be its port.
-    package static func start(_ script: String, _ arguments: [String] = []) async throws -> PythonPeer {
-        guard hasPackages else {
+    package static func start(_ script: String, _ arguments: [String] = [], needsPackages: Bool = true) async throws -> PythonPeer
+    {
+        guard hasPackages || !needsPackages else {
             throw NotStarted(description: "python3 with the packages of Tests/Peers/requirements.txt is missing")
         }
         let lines = Mailbox<String>()
@@ -92,16 +95,19 @@ package final class PythonPeer: Sendable {
         return data
     }
 
-    private static let hasPackages: Bool = {
+    private static let isOnCI = ProcessInfo.processInfo.environment["CI"] == "true"
+    private static let hasPackages = canRun("import authlib, flask, requests, stripe, zxingcpp")
+
+    private static func canRun(_ code: String) -> Bool {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", "import authlib, flask, requests, stripe, zxingcpp"]
+        process.arguments = ["python3", "-c", code]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return false }
         process.waitUntilExit()
         return process.terminationStatus == 0
-    }()
+    }
 }
 
 /// Counts from 0.

@@ -49,7 +49,7 @@ extension TokenProcessTests {
 
             let users = (0..<length).map { "-000cut\($0)" }
             try await bench.add(users, to: process)
-            var replies: [(reply: TokenProcess.Reply, requests: Int, isUnchanged: Bool)] = []
+            var replies: [(reply: TokenReply, requests: Int, isUnchanged: Bool)] = []
             for (offset, user) in users.enumerated() {
                 let before = try bench.folder.content(of: user)
                 try await proxy.plan([["cut": "reply", "at": offset, "with": offset.isMultiple(of: 2) ? "fin" : "rst"]])

@@ -1,6 +1,8 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import DriverSupport
+
 /// One line of standard input.
 struct Command: Decodable {
     enum What: String, Decodable {

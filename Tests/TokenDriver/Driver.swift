@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import DriverSupport
 import Foundation
 import HTTPTypes
 import HTTPTypesFoundation
@@ -35,7 +36,7 @@ actor Driver {
             try configure(command)
             return answer
         }
-        guard let tokens else { throw Unusable(description: "not configured") }
+        guard let tokens else { throw Unusable("not configured") }
         let account = OpenID(rawValue: command.account ?? "")
         switch command.what {
         case .configure: break
@@ -49,7 +50,7 @@ actor Driver {
             received[account] = token
             answer.token = Answer.fingerprint(token)
         case .add:
-            guard let issued = command.tokens else { throw Unusable(description: "no tokens") }
+            guard let issued = command.tokens else { throw Unusable("no tokens") }
             try await tokens.add(issued.tokenSet(at: clock.source.now()))
         case .accounts: answer.accounts = try await tokens.accounts().map(\.rawValue)
         case .call: answer.status = try await call(for: account, tokens)
@@ -57,7 +58,7 @@ actor Driver {
         case .reseal: try await tokenStore?.reseal()
         case .revoke: try await tokens.revoke(account)
         case .spawn:
-            guard let list = command.list else { throw Unusable(description: "no list") }
+            guard let list = command.list else { throw Unusable("no list") }
             try Child.listFiles(into: list)
         }
         return answer
@@ -66,7 +67,7 @@ actor Driver {
     private func configure(_ command: Command) throws {
         guard let store = command.store, let server = command.server.flatMap(URL.init(string:)), let key = command.clientKey,
             let secret = command.clientSecret
-        else { throw Unusable(description: "something is missing") }
+        else { throw Unusable("something is missing") }
         let logger = try FileLog.logger(command.log)
         let environment = try TikTokEnvironment.sandbox(at: server)
         let socket = SocketTransport(limit: command.requestTimeout.map(Duration.seconds))
@@ -91,15 +92,10 @@ actor Driver {
     }
 
     private func call(for account: OpenID, _ tokens: TokenManager) async throws -> Int {
-        guard let calls, let environment else { throw Unusable(description: "not configured") }
+        guard let calls, let environment else { throw Unusable("not configured") }
         let url = environment.apiBaseURL.appendingPathComponent("v2/user/info/")
         let request = TransportRequest(operation: .userInfo, head: HTTPRequest(method: .get, url: url), hasEffect: false)
         let transport = MiddlewareTransport(calls, middlewares: [AuthorizationMiddleware(tokens.provider(for: account))])
         return try await transport.send(request).head.status.code
     }
-}
-
-/// A line that makes no sense.
-private struct Unusable: Error, CustomStringConvertible {
-    let description: String
 }

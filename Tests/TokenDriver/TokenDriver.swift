@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import DriverSupport
 import Foundation
 
 /// `token-driver`: a process that keeps tokens with the public API only, so that tests can run several, stop and kill them.

@@ -13,6 +13,11 @@ struct Envelope: Sendable {
     /// Whether the request may have had an effect that must not happen twice.
     let hasEffect: Bool
 
+    /// Whether an answer has the form of one at all.
+    static func isReadable(_ response: TransportResponse) -> Bool {
+        (try? JSONCoding.decode(Frame.self, from: response.body)) != nil
+    }
+
     /// The `data` of a success. Without an `error` object a 2xx counts as a success too, if its data is what was asked for.
     func data<Value: Decodable>(as type: Value.Type) throws(TikTokError) -> Value {
         let verdict = try verdict()

@@ -40,9 +40,9 @@ public struct UploadHosts: Sendable, Hashable {
         else { return false }
         switch rule {
         case .suffix(let domain):
-            let labels = host.dropLast(domain.count + 1)
+            let labels = host.dropLast(domain.count + 1).split(separator: ".", omittingEmptySubsequences: false)
             return parts.scheme == "https" && (parts.port ?? 443) == 443 && host.hasSuffix("." + domain)
-                && !labels.isEmpty && labels.utf8.allSatisfy { Self.isHostByte($0) }
+                && labels.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { Self.isHostByte($0) } }
         case .loopback(let allowed, let port):
             return host == allowed && parts.port == port && (parts.scheme == "http" || parts.scheme == "https")
         }
@@ -50,8 +50,7 @@ public struct UploadHosts: Sendable, Hashable {
 
     private static func isHostByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
-            true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
         default: false
         }
     }

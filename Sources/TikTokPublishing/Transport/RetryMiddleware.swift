@@ -12,6 +12,7 @@ public struct RetryMiddleware: HTTPMiddleware {
     private let policy: RetryPolicy
     private let quota: RetryQuota
     private let time: TimeSource
+    private let isReadable: @Sendable (TransportResponse) -> Bool
 
     /// Creates a middleware.
     /// - Parameters:
@@ -19,9 +20,17 @@ public struct RetryMiddleware: HTTPMiddleware {
     ///   - quota: How many retries may be sent while nothing succeeds. Share one among everything that sends to the same server.
     ///   - time: What waits.
     public init(_ policy: RetryPolicy = RetryPolicy(), quota: RetryQuota = RetryQuota(), time: TimeSource = .system) {
+        self.init(policy, quota: quota, time: time, isReadable: { _ in true })
+    }
+
+    /// - Parameter isReadable: Whether somebody can make sense of a success. A request without effect is repeated when nobody can.
+    init(
+        _ policy: RetryPolicy, quota: RetryQuota, time: TimeSource, isReadable: @escaping @Sendable (TransportResponse) -> Bool
+    ) {
         self.policy = policy
         self.quota = quota
         self.time = time
+        self.isReadable = isReadable
     }
 
     /// Passes the request on until the outcome is final, and returns or throws the last outcome.
@@ -44,7 +53,8 @@ public struct RetryMiddleware: HTTPMiddleware {
                 outcome = .failure(error)
             }
             let wait = policy.wait(
-                after: outcome, attempt: attempt, hasEffect: request.hasEffect, random: time.random())
+                after: outcome, attempt: attempt, hasEffect: request.hasEffect, isGarbled: isGarbled(outcome),
+                random: time.random())
             guard let wait, waited + wait <= policy.budget else {
                 if outcome.isSuccess { quota.put(paid ?? 1) }
                 return try outcome.get()
@@ -59,6 +69,11 @@ public struct RetryMiddleware: HTTPMiddleware {
             waited += wait
             attempt += 1
         }
+    }
+
+    private func isGarbled(_ outcome: Result<TransportResponse, any Error>) -> Bool {
+        guard outcome.isSuccess, case .success(let response) = outcome else { return false }
+        return !isReadable(response)
     }
 
     private func hasSlept(_ duration: Duration) async -> Bool {

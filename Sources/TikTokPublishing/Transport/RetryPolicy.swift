@@ -58,9 +58,11 @@ extension RetryPolicy {
     ///   - outcome: How the last attempt ended.
     ///   - attempt: The number of the last attempt, from 1.
     ///   - hasEffect: Whether the request may have an effect that must not happen twice.
+    ///   - isGarbled: Whether a response that should be a success cannot be read.
     ///   - random: A random number in `0..<1`.
     func wait(
-        after outcome: Result<TransportResponse, any Error>, attempt: Int, hasEffect: Bool, random: Double
+        after outcome: Result<TransportResponse, any Error>, attempt: Int, hasEffect: Bool, isGarbled: Bool = false,
+        random: Double
     ) -> Duration? {
         guard attempt < attempts else { return nil }
         let bound = backoffBound(attempt: attempt)
@@ -70,7 +72,10 @@ extension RetryPolicy {
             return bound * random
         case .success(let response):
             let status = response.head.status.code
-            guard isWorthRepeating(status, hasEffect: hasEffect) else { return nil }
+            guard
+                isGarbled
+                    ? isWorthRepeating(.garbled, hasEffect: hasEffect) : isWorthRepeating(status, hasEffect: hasEffect)
+            else { return nil }
             if let asked = response.retryAfter {
                 guard asked <= longestRetryAfter else { return nil }
                 return min(asked + min(bound, .seconds(5)) * random, max(asked, longestRetryAfter))

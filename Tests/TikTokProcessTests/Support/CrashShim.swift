@@ -52,6 +52,11 @@ struct CrashShim {
             (name, path, detail) = (words[1], words[2], words[3])
         }
 
+        /// Whether it writes to the entries of a journal.
+        func isRecord(in bench: PublishBench) -> Bool {
+            ["write", "pwrite"].contains(name) && path == bench.journal.appendingPathComponent("entries.log").path
+        }
+
         /// Whether the first bytes of a request left.
         func sends(_ start: String) -> Bool {
             name == "send" && detail.hasPrefix(start)

@@ -25,7 +25,7 @@ struct UploadHostsTests {
         arguments: [
             "", "not a url", "http://open-upload.tiktokapis.com/", "ftp://open-upload.tiktokapis.com/",
             "//open-upload.tiktokapis.com/",
-            "https://tiktokapis.com/", "https://.tiktokapis.com/", "https://eviltiktokapis.com/",
+            "https://tiktokapis.com/", "https://.tiktokapis.com/", "https://..tiktokapis.com/", "https://eviltiktokapis.com/",
             "https://tiktokapis.com.evil.example/",
             "https://open-upload.tiktokapis.com.evil.example/", "https://open-upload.tiktokapis.com./",
             "https://user@open-upload.tiktokapis.com/", "https://user:pass@open-upload.tiktokapis.com/",

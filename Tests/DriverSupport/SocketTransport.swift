@@ -3,18 +3,25 @@
 
 import Foundation
 import HTTPTypes
-import TikTokPublishing
+package import TikTokPublishing
 
 /// HTTP/1.1 over a blocking socket to this machine, a connection for each request.
 ///
 /// `URLSession` on Linux ends the process when a connection is closed in the middle of a head, which the tests here do on purpose; and its
 /// threads make calls of their own, which the crash shim would count.
-struct SocketTransport: HTTPTransport {
+package struct SocketTransport: HTTPTransport {
     /// A shorter timeout than that of the requests.
-    var limit: Duration?
+    private let limit: Duration?
+    /// How much of a file leaves with one call: few enough that a large file is a handful of calls.
+    private static let pieceLength = 4 << 20
+    private static let headLimit = 64 << 10
 
-    func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
-        let bytes = try message(of: request)
+    package init(limit: Duration? = nil) {
+        self.limit = limit
+    }
+
+    package func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
+        let head = message(of: request)
         let port = try port(of: request.head)
         let timeout = limit.map { min($0, request.timeout) } ?? request.timeout
         return try await withCheckedThrowingContinuation { continuation in
@@ -24,8 +31,8 @@ struct SocketTransport: HTTPTransport {
                     with: Result {
                         let socket = try ClientSocket(port: port, timeout: timeout)
                         defer { socket.close() }
-                        try socket.send(bytes)
-                        return try Self.response(try socket.receiveAll())
+                        try Self.send(head, request.body, over: socket, progress)
+                        return try Self.response(try socket.receiveAll(limit: Self.headLimit + request.responseLimit))
                     })
             }
         }
@@ -38,13 +45,34 @@ struct SocketTransport: HTTPTransport {
         return UInt16(clamping: port)
     }
 
-    private func message(of request: TransportRequest) throws -> Data {
-        var body = Data()
-        if case .bytes(let data) = request.body { body = data }
+    /// The head, and the body if it is in memory: one call for both.
+    private func message(of request: TransportRequest) -> Data {
         var lines = ["\(request.head.method) \(request.head.path ?? "/") HTTP/1.1", "Host: \(request.head.authority ?? "")"]
         lines += request.head.headerFields.map { "\($0.name): \($0.value)" }
-        lines += ["Content-Length: \(body.count)", "Connection: close", "", ""]
-        return Data(lines.joined(separator: "\r\n").utf8) + body
+        lines += ["Content-Length: \(request.body.byteCount)", "Connection: close", "", ""]
+        let head = Data(lines.joined(separator: "\r\n").utf8)
+        return if case .bytes(let data) = request.body { head + data } else { head }
+    }
+
+    private static func send(
+        _ head: Data, _ body: RequestBody, over socket: ClientSocket, _ progress: (@Sendable (Int64) -> Void)?
+    ) throws {
+        guard case .file(let url, let range) = body else { return try socket.send(head) }
+        let unreadable = TransportError(.bodyUnreadable, delivery: .notSent)
+        guard let file = try? FileHandle(forReadingFrom: url) else { throw unreadable }
+        defer { try? file.close() }
+        guard (try? file.seek(toOffset: UInt64(range.lowerBound))) != nil else { throw unreadable }
+        try socket.send(head)
+        var sent: Int64 = 0
+        while sent < range.count {
+            let wanted = min(pieceLength, range.count - Int(sent))
+            guard let piece = try? file.read(upToCount: wanted), piece.count == wanted else {
+                throw TransportError(.bodyUnreadable, delivery: .maybeSent)
+            }
+            try socket.send(piece)
+            sent += Int64(wanted)
+            progress?(sent)
+        }
     }
 
     /// Takes an answer apart. One that is shorter than it says was cut off.

@@ -2,28 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Logging
+package import Logging
 
 /// Writes everything that is logged, metadata included, to a file.
-struct FileLog: LogHandler {
-    let file: FileHandle
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.trace
+package struct FileLog: LogHandler {
+    private let file: FileHandle
+    package var metadata: Logger.Metadata = [:]
+    package var logLevel = Logger.Level.trace
 
     /// A logger into a file; without a file, one into nothing.
-    static func logger(_ path: String?) throws -> Logger {
-        guard let path else { return Logger(label: "token-driver") { _ in SwiftLogNoOpLogHandler() } }
+    package static func logger(_ path: String?) throws -> Logger {
+        guard let path else { return Logger(label: "driver") { _ in SwiftLogNoOpLogHandler() } }
         guard FileManager.default.createFile(atPath: path, contents: nil) else { throw CocoaError(.fileWriteUnknown) }
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-        return Logger(label: "token-driver") { _ in FileLog(file: file) }
+        return Logger(label: "driver") { _ in FileLog(file: file) }
     }
 
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
-    func log(event: LogEvent) {
+    package func log(event: LogEvent) {
         try? file.write(contentsOf: Data("\(event.level) \(event.message) \(event.metadata ?? [:])\n".utf8))
     }
 }

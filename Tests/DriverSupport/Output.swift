@@ -4,10 +4,12 @@
 import Foundation
 
 /// Standard output, one JSON object a line.
-final class Output: Sendable {
+package final class Output: Sendable {
     private let queue = DispatchQueue(label: "output")
 
-    func write(_ answer: Answer) {
+    package init() {}
+
+    package func write(_ answer: some Encodable) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         guard let line = try? encoder.encode(answer) else { return }

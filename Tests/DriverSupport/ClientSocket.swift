@@ -58,7 +58,8 @@ struct ClientSocket {
     }
 
     /// Everything up to the end of the stream.
-    func receiveAll() throws -> Data {
+    /// - Parameter limit: More than so many bytes are an error.
+    func receiveAll(limit: Int) throws -> Data {
         var data = Data()
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -67,6 +68,7 @@ struct ClientSocket {
             if count == 0 { return data }
             guard count > 0 else { throw TransportError(.connectionLost, delivery: .maybeSent) }
             data += buffer[..<count]
+            guard data.count <= limit else { throw TransportError(.responseTooLarge, delivery: .maybeSent) }
         }
     }
 
