@@ -36,7 +36,7 @@ public struct ExampleApp: Sendable {
         var configuration = Sandbox.Configuration()
         // Long enough to see it work: at four seconds a second, a quarter of this.
         configuration.processingDuration = .seconds(15)
-        configuration.moderationDelay = .seconds(5)
+        configuration.moderationDelay = .seconds(2)
         let server = SandboxServer(configuration, accelerate: 4)
         return try sandbox(at: try await server.start(), app: .sandbox, options, server: server)
     }
@@ -52,6 +52,8 @@ public struct ExampleApp: Sendable {
         Console.step("Sandbox", "\(url.absoluteString) (nothing leaves this machine)")
         var configuration = TikTok.Configuration()
         configuration.environment = try .sandbox(at: url)
+        // A sandbox is faster than TikTok: asked as seldom as TikTok, it would be done before anybody had seen it work.
+        configuration.polling = PollingPolicy(first: .seconds(2), growth: 1.5, longest: .seconds(5), deadline: .seconds(600))
         let store: any TokenStore =
             if let folder = options.tokens {
                 try FileTokenStore(directory: URL(fileURLWithPath: folder))

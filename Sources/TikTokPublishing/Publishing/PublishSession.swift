@@ -240,7 +240,8 @@ public actor PublishSession {
 
     /// Waits, but not longer than until something happens that is worth looking at.
     func wait(_ pause: Duration, then event: PublishMachine.Event) async -> PublishMachine.Event {
-        isWaiting = true
+        // News is worth a question, but shortens no pause before another attempt.
+        if case .waited = event { isWaiting = true }
         defer { isWaiting = false }
         return await interruptible { [time] in
             // Waking early is the point of interrupting: the machine knows what to do next.

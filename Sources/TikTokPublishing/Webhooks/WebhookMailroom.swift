@@ -48,13 +48,15 @@ struct WebhookMailroom: Sendable {
         let handle = PublishHandle(
             publishID: publishID, destination: entry.destination, media: entry.media, privacyLevel: entry.post?.privacyLevel)
         let evidence = PublishEvidence(.webhook, at: time.now(), code: event.name.rawValue)
-        try await change(entry.id) { $0.adopt(handle, evidence) }
+        // Whoever is looking for evidence right now shall not lose this one: TikTok sends it again.
+        guard try await change(entry.id, { $0.adopt(handle, evidence) }) else { throw TikTokError(code: .publishClaimLost) }
         if let status = event.publishStatus { try await write(status, into: entry.id) }
     }
 
     private func write(_ status: PublishStatus, into id: PublishEntry.ID) async throws {
         let evidence = PublishEvidence(.webhook, at: time.now(), code: status.word)
-        try await change(id) { entry in
+        // What another process is at work on is left to it: it asks for the status by itself.
+        _ = try await change(id) { entry in
             guard let handle = entry.handle, let outcome = PublishMachine.outcome(of: status, for: handle) else { return }
             // Another attempt may cure it: whoever resumes the publish asks for the status and decides.
             if case .failed(let error) = outcome, error.code.isCuredByAnotherAttempt { return }
@@ -62,14 +64,15 @@ struct WebhookMailroom: Sendable {
         }
     }
 
-    /// What another process is at work on is left to it: it asks for the status by itself.
-    private func change(_ id: PublishEntry.ID, _ change: @Sendable (inout PublishEntry) -> Void) async throws {
-        _ = try await journal.withClaim(on: id) { record in
-            guard let entry = try await record.entry() else { return }
+    /// - Returns: Whether nobody else was at work on it.
+    private func change(_ id: PublishEntry.ID, _ change: @Sendable (inout PublishEntry) -> Void) async throws -> Bool {
+        try await journal.withClaim(on: id) { record in
+            guard let entry = try await record.entry() else { return true }
             var changed = entry
             change(&changed)
             if changed != entry { try await record.save(changed) }
-        }
+            return true
+        } ?? false
     }
 }
 

@@ -139,4 +139,15 @@ struct WebhookMailroomTests {
         try await mailroom.deliver(event(.publishCompleted(PublishID(rawValue: "p_9")), after: .seconds(5)))
         #expect(journal.entries().allSatisfy { $0.state == .initAmbiguous })
     }
+
+    @Test("An event for a publish that somebody is looking into comes again")
+    func busy() async throws {
+        try await write("a")
+        let event = event(.publishCompleted(PublishID(rawValue: "p_9")), after: .seconds(5))
+        _ = try await journal.withClaim(on: id("a")) { [mailroom] _ in
+            await #expect(throws: TikTokError.self) { try await mailroom.deliver(event) }
+        }
+        try await mailroom.deliver(event)
+        #expect(journal.entry(id("a"))?.state == .published)
+    }
 }
