@@ -267,7 +267,8 @@ let package = Package(
         .testTarget(
             name: "TikTokProcessTests",
             dependencies: [
-                "TikTokPublishing", "DriverSupport", "JudgeSupport", "PeerSupport", "journal-driver", "publish-driver", "token-driver",
+                "TikTokPublishing", "DriverSupport", "JudgeSupport", "PeerSupport", "journal-driver", "publish-driver",
+                "token-driver",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),

@@ -10,7 +10,16 @@ import TikTokPublishing
 /// an operation that took longer than all before. It ends with `done`.
 @main
 struct JournalDriver {
-    static func main() async throws {
+    static func main() async {
+        do {
+            try await run()
+        } catch {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func run() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count == 4, let seed = UInt64(arguments[2]), let count = Int(arguments[3]) else {
             throw TikTokError(code: .invalidConfiguration, detail: "journal-driver DIRECTORY SEED COUNT")

@@ -82,7 +82,7 @@ struct JournalProcessTests {
         }
     }
 
-    private static func executable() throws -> URL {
+    static func executable() throws -> URL {
         let places = [Bundle.main.bundleURL, URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()]
         let files = places.map { $0.appendingPathComponent("journal-driver") }
         return try #require(files.first { FileManager.default.isExecutableFile(atPath: $0.path) })

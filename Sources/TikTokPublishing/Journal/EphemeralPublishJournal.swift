@@ -1,7 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-public import struct Foundation.Date
+public import Foundation
 
 /// A journal in memory, for tests and one-off scripts.
 ///
@@ -27,7 +27,11 @@ public final class EphemeralPublishJournal: PublishJournal {
         var claimed: Set<PublishEntry.ID> = []
         var uses: [UsageBucket: [Date]] = [:]
         var deliveries: [String: Date] = [:]
+        var deliveriesBeforeSweep = 1024
     }
+
+    /// As long as TikTok may repeat a webhook, and an hour.
+    private static let deliveryRetention: TimeInterval = 73 * 3600
 
     private let state = Locked(State())
 
@@ -106,6 +110,12 @@ public final class EphemeralPublishJournal: PublishJournal {
     ///   - date: Now.
     /// - Returns: Whether it is the first time.
     public func isFirstDelivery(_ key: String, at date: Date) -> Bool {
-        state.withLock { $0.deliveries.updateValue(date, forKey: key) == nil }
+        state.withLock { state in
+            if state.deliveries.count >= state.deliveriesBeforeSweep {
+                state.deliveries = state.deliveries.filter { date.timeIntervalSince($0.value) < Self.deliveryRetention }
+                state.deliveriesBeforeSweep = max(1024, 2 * state.deliveries.count)
+            }
+            return state.deliveries.updateValue(date, forKey: key) == nil
+        }
     }
 }

@@ -168,7 +168,9 @@ struct PublishMachine: Sendable {
     /// The final chunk was never sent, so nothing was posted and a new attempt can repeat nothing; but the status is looked at before.
     private mutating func uploadStopped(_ error: TikTokError, _ submission: Submission) -> Action {
         if wantsCancel { return .finish(.cancelled) }
-        guard error.code == .uploadExpired || error.code == .fileChanged && attempts == 0, attempts < Self.beginLimit else {
+        // The file may have been made anew since another process began to upload it.
+        let isOfBefore = attempts == 0 && (error.code == .fileChanged || error.code == .fileUnreadable)
+        guard error.code == .uploadExpired || isOfBefore, attempts < Self.beginLimit else {
             return .finish(.failed(error))
         }
         interruption = Interruption(submission: nil, finalChunkMayHaveArrived: false)

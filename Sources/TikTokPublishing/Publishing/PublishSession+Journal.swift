@@ -42,7 +42,7 @@ extension PublishSession {
             return endUnknown(TikTokError(ofJournal: error))
         }
         guard let entry else { return }
-        if entry.state != .planned || !entry.attempts.isEmpty { feed.send(.resuming(entry.state)) }
+        if !entry.state.isFinal, !entry.attempts.isEmpty { feed.send(.resuming(entry.state)) }
         machine = PublishMachine(takesEffectAtBegin: entry.takesEffectAtBegin, polling: polling)
         if isCancelled { machine.requestCancel() }
         if entry.state == .initSending, entry.takesEffectAtBegin {

@@ -17,7 +17,9 @@ struct WebhookMailroom: Sendable {
 
     /// - Throws: Any error of the journal or the token store: the event has to come again.
     func deliver(_ event: WebhookEvent) async throws {
-        if case .authorizationRemoved = event.kind, let account = event.account {
+        if event.name == .authorizationRemoved {
+            guard let account = event.account else { return }
+            // TikTok is asked whether it is so: that makes a hint as good as the event.
             _ = try await tokens.authorizationRemoved(of: account)
         } else if let publishID = event.publishID {
             try await deliver(event, about: publishID)

@@ -38,7 +38,7 @@ struct RestartTests {
         for step in 1...100 {
             let studio = try await Studio()
             // In two chunks, and in one.
-            let byteCount = asksAgain ? 66_000_000 : 200_000
+            let byteCount = asksAgain && finishesLastStep ? 66_000_000 : 200_000
             let file = try studio.video(byteCount: byteCount)
             let post = Post.video(VideoPost(.file(file), caption: "once", privacyLevel: .selfOnly))
             let outcome = try await publishTwice(
@@ -169,5 +169,30 @@ struct RestartTests {
             Issue.record("it is not published")
             return
         }
+    }
+
+    @Test("An upload that a crash interrupted goes on with the file where it is now, or begins anew with it")
+    func movedFile() async throws {
+        let studio = try await Studio()
+        let disk = EphemeralPublishJournal()
+        let process = MortalProcess(lastStep: 6, finishesLastStep: true)
+        let file = try studio.video(byteCount: 66_000_000)
+        let first = studio.tiktok(
+            over: MortalTransport(process: process, transport: studio.sandbox),
+            journal: MortalJournal(process: process, disk: disk))
+        let openID = OpenID(rawValue: studio.openID)
+        let post = Post.video(VideoPost(.file(file), privacyLevel: .selfOnly))
+        _ = try await first.account(openID).publish(post, key: key).outcome()
+        #expect(disk.entry(PublishEntry.ID(account: studio.openID, key: key))?.state == .uploading)
+
+        let moved = file.deletingLastPathComponent().appendingPathComponent("moved.mp4")
+        try FileManager.default.moveItem(at: file, to: moved)
+        let second = studio.tiktok(over: studio.sandbox, journal: disk)
+        let again = Post.video(VideoPost(.file(moved), privacyLevel: .selfOnly))
+        guard case .published = try await second.account(openID).publish(again, key: key).outcome() else {
+            Issue.record("it is not published")
+            return
+        }
+        #expect(await studio.sandbox.posts(of: studio.openID).map(\.byteCount) == [66_000_000])
     }
 }
