@@ -46,6 +46,8 @@ class Account:
         self.lifetime = 86400
         self.requests_per_token = None
         self.polls = 2
+        # Says as little as the documentation allows: no progress, and nothing about an upload that is over.
+        self.is_terse = False
         self.clock_ahead = 0
         self.fail_reasons = []
         self.tokens = 0
@@ -286,12 +288,16 @@ class TikTok:
         publish = self.upload(request)
         if not publish or request.query().get("upload_token") != publish.upload_token:
             return 404, {}
+        if publish.account.is_terse and publish.received == publish.size:
+            return 404, {}
         problem = self.problem(request, publish)
         if problem:
             publish.account.violations.append(problem)
             return 400, {}
         start, end, _ = request.content_range()
-        progress = {"Content-Range": f"bytes 0-{publish.received - 1}/{publish.size}"} if publish.received else {}
+        progress = {"Content-Range": f"bytes 0-{publish.received - 1}/{publish.size}"}
+        if publish.account.is_terse or not publish.received:
+            progress = {}
         number = self.chunk_number(request, publish)
         is_last = number == publish.chunk_count - 1
         if start != publish.received or start != number * publish.chunk_size:
@@ -330,7 +336,7 @@ class TikTok:
     def status(self, account, request):
         publish = self.named(account, request)
         data = {}
-        if publish.source == "FILE_UPLOAD":
+        if publish.source == "FILE_UPLOAD" and not account.is_terse:
             data["uploaded_bytes"] = publish.received
         if publish.fail_reason:
             return {"status": "FAILED", "fail_reason": publish.fail_reason, **data}

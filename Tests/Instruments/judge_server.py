@@ -6,7 +6,8 @@ The first line of output is its port. It ends when its standard input ends. Stan
 
 Doors for the test, each a POST with a JSON object and a JSON answer:
 
-    /judge/sign_in    {"account": name, "lifetime": seconds, "requests_per_token": n, "polls": n, "fail_reasons": [...], "clock_ahead": seconds}
+    /judge/sign_in    {"account": name, "lifetime": seconds, "requests_per_token": n, "polls": n, "fail_reasons": [...],
+                       "clock_ahead": seconds, "is_terse": true}
                       tokens as the token endpoint tells them; everything but the name may be left out
     /judge/faults     {"account": name, "faults": [...]}   instead of those before
     /judge/ledger     {"account": name}   posts, publishes, inits, requests by endpoint, violations
