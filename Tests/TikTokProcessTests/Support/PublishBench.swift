@@ -51,13 +51,12 @@ final class PublishBench: Sendable {
     /// Starts a process and opens the journal in it.
     /// - Parameters:
     ///   - shim: What the crash shim shall do.
-    ///   - server: Where it finds the judge, if not directly.
     ///   - fields: More for `configure`.
     func process(
-        shim: CrashShim? = nil, through server: PythonPeer? = nil, _ fields: [String: any Sendable] = [:]
+        shim: CrashShim? = nil, _ fields: [String: any Sendable] = [:]
     ) async throws -> PublishProcess {
         let process = try start(shim: shim)
-        let reply = try await configure(process, through: server, fields)
+        let reply = try await configure(process, fields)
         #expect(reply.error == nil)
         return process
     }
@@ -71,11 +70,11 @@ final class PublishBench: Sendable {
 
     /// Opens the journal in a process.
     func configure(
-        _ process: PublishProcess, through server: PythonPeer? = nil, _ fields: [String: any Sendable] = [:]
+        _ process: PublishProcess, _ fields: [String: any Sendable] = [:]
     ) async throws -> PublishReply {
         let configuration: [String: any Sendable] = [
             "tokens": work.appendingPathComponent("tokens").path, "journal": journal.path,
-            "server": "\((server ?? judge.peer).baseURL)", "clientKey": Judge.app.key, "clientSecret": Judge.app.secret,
+            "server": "\(judge.peer.baseURL)", "clientKey": Judge.app.key, "clientSecret": Judge.app.secret,
             "log": file("log").path, "factor": 200,
         ]
         return try await process.ask("configure", configuration.merging(fields) { _, new in new })
