@@ -37,8 +37,9 @@ let session = await account.publish(.video(post))
 // snippet.progress
 for await update in session.updates {
     switch update.event {
-    case .uploading(let sent, let total):
-        print("uploaded \(sent) of \(total) bytes")
+    case .uploading(let progress):
+        let percent = Int(progress.fraction * 100)
+        print("uploaded \(percent) %, \(progress.remaining.map { "\($0) left" } ?? "no telling how long it takes")")
     case .status(let status):
         print("TikTok says \(status.word)")
     case .finished:

@@ -22,7 +22,7 @@ func publish(clip: URL, for openID: OpenID, clientKey: String, clientSecret: Sec
     let video = VideoPost(.file(clip), caption: "Sunset #bay", privacyLevel: .selfOnly, allowsComments: true)
     let session = await account.publish(.video(video), key: "job-4711")
     for await update in session.updates {
-        if case .uploading(let sent, let total) = update.event { print("\(sent) of \(total) bytes") }
+        if case .uploading(let progress) = update.event { print("\(progress.sent) of \(progress.total) bytes") }
     }
     switch try await session.outcome() {
     case .published(let post): print("Published:", post.url?.absoluteString ?? "no public URL yet")

@@ -23,12 +23,14 @@ public struct PublishPrinter {
             line(update, "The answer was lost, looking for evidence")
         case .checking:
             line(update, "Checking the post")
+        case .waitingForTurn:
+            line(update, "Other uploads are under way, waiting for its turn")
         case .beginning(let attempt):
             line(update, attempt == 1 ? "Announcing it" : "Announcing it again, attempt \(attempt)")
         case .begun(let handle):
             line(update, "Publish id \(handle.publishID.rawValue)")
-        case .uploading(let sent, let total):
-            show(sent: sent, of: total, update)
+        case .uploading(let progress):
+            show(progress, update)
         case .status(let status) where status.word != lastWord:
             lastWord = status.word
             line(update, status.word)
@@ -39,15 +41,16 @@ public struct PublishPrinter {
         }
     }
 
-    private mutating func show(sent: Int64, of total: Int64, _ update: PublishUpdate) {
-        let percent = total > 0 ? sent * 100 / total : 100
+    private mutating func show(_ progress: UploadProgress, _ update: PublishUpdate) {
+        let percent = progress.total > 0 ? progress.sent * 100 / progress.total : 100
+        let text = "\(percent) % of \(megabytes(progress.total))" + pace(of: progress)
         if Console.isTerminal {
             let filled = Int(percent * 30 / 100)
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-            Console.redraw("\(clock(update))Uploading \(bar) \(percent) % of \(megabytes(total))")
+            Console.redraw("\(clock(update))Uploading \(bar) \(text)")
             barIsOpen = true
         } else if percent == 100 ? lastPercent < 100 : percent >= lastPercent + 25 {
-            line(update, "Uploading \(percent) % of \(megabytes(total))")
+            line(update, "Uploading \(text)")
             lastPercent = percent
         }
     }
@@ -62,6 +65,14 @@ public struct PublishPrinter {
         let tenths = Int(update.elapsed / .milliseconds(100))
         let text = "\(tenths / 10).\(tenths % 10) s"
         return String(repeating: " ", count: max(0, 7 - text.count)) + text + "     "
+    }
+
+    /// Nothing before the rate is known, and nothing at the end.
+    private func pace(of progress: UploadProgress) -> String {
+        guard let rate = progress.bytesPerSecond, let left = progress.remaining, left > .zero else { return "" }
+        let seconds = Int((left / .seconds(1)).rounded(.up))
+        let time = seconds < 60 ? "\(seconds) s" : "\(seconds / 60) min \(seconds % 60) s"
+        return ", \(megabytes(Int64(rate)))/s, \(time) left"
     }
 
     private func megabytes(_ bytes: Int64) -> String {

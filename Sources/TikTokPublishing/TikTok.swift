@@ -40,8 +40,11 @@ public struct TikTok: Sendable {
         public var rules = TikTokPostRules()
         /// What gives every attempt URLs of its own for photos and pulled videos, so that a lost answer can be settled for certain. Default: nothing.
         public var fence: (any MediaFence)?
-        /// How long one chunk of an upload may take. Default: 5 minutes.
-        public var chunkTimeout: Duration = .seconds(300)
+        /// How long a chunk of an upload may stand still. Default: 2 minutes. As long as it moves, it may take the rest of the hour of its upload URL.
+        public var uploadStallTimeout: Duration = .seconds(120)
+        /// How much is uploaded at the same time, by everything that is made with this configuration and its copies. Default: 16 uploads, and chunks of
+        /// 256,000,000 bytes together.
+        public var uploads = UploadLimits()
         /// Where time and chance come from. Default: the system.
         public var time = TimeSource.system
 
@@ -238,13 +241,14 @@ public struct TikTok: Sendable {
             ])
         let api = ContentPostingAPI(environment: configuration.environment, transport: authorized)
         let uploader = Uploader(
-            transport: wire, hosts: configuration.environment.uploadHosts, time: time, chunkTimeout: configuration.chunkTimeout)
+            transport: wire, hosts: configuration.environment.uploadHosts, time: time,
+            stallTimeout: configuration.uploadStallTimeout, limits: configuration.uploads, account: key)
         let ledger = PostingLedger(
             journal: journal, account: key, clientKey: app.clientKey, caps: configuration.caps, time: time, logger: logger)
         return TikTokAccount(
             openID: openID, name: key, api: api,
             publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, ledger: ledger, time: time),
-            journal: journal, running: running, fence: configuration.fence,
+            journal: journal, running: running, fence: configuration.fence, uploads: configuration.uploads,
             grantedScopes: { [tokens] in if let openID { try await tokens.authorization(of: openID)?.scopes } else { nil } },
             polling: configuration.polling, time: time, logger: logger)
     }

@@ -17,13 +17,14 @@ public struct TikTokAccount: Sendable {
     let journal: any PublishJournal
     private let running: RunningSessions
     private let fence: (any MediaFence)?
+    private let uploads: UploadLimits
     private let polling: PollingPolicy
     let time: TimeSource
     private let logger: Logger
 
     init(
         openID: OpenID?, name: String, api: ContentPostingAPI, publisher: TikTokPublisher, journal: any PublishJournal,
-        running: RunningSessions, fence: (any MediaFence)?,
+        running: RunningSessions, fence: (any MediaFence)?, uploads: UploadLimits,
         grantedScopes: @escaping @Sendable () async throws -> Set<Scope>?, polling: PollingPolicy, time: TimeSource,
         logger: Logger
     ) {
@@ -32,6 +33,7 @@ public struct TikTokAccount: Sendable {
         self.journal = journal
         self.running = running
         self.fence = fence
+        self.uploads = uploads
         self.api = api
         self.publisher = publisher
         self.grantedScopes = grantedScopes
@@ -55,8 +57,8 @@ public struct TikTokAccount: Sendable {
         let id = id(key)
         return await running.session(id, for: post) { [self] in
             PublishSession(
-                post, as: id, in: journal, publisher: publisher, fence: fence, polling: polling ?? self.polling, time: time,
-                logger: logger)
+                post, as: id, in: journal, publisher: publisher, fence: fence, uploads: uploads, polling: polling ?? self.polling,
+                time: time, logger: logger)
         }
     }
 
@@ -69,8 +71,8 @@ public struct TikTokAccount: Sendable {
         let id = id(key)
         return await running.session(id, for: nil) { [self] in
             PublishSession(
-                resuming: id, in: journal, publisher: publisher, fence: fence, polling: polling ?? self.polling, time: time,
-                logger: logger)
+                resuming: id, in: journal, publisher: publisher, fence: fence, uploads: uploads, polling: polling ?? self.polling,
+                time: time, logger: logger)
         }
     }
 

@@ -1,16 +1,16 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+package import Foundation
 
 /// A regular file, opened for reading.
-final class FileByteSource: ByteSource {
-    let byteCount: Int64
+package final class FileByteSource: ByteSource {
+    package let byteCount: Int64
     private let name: String
     private let descriptor: Int32
 
     /// Opens without blocking, so that a pipe that nobody writes to cannot hold the caller up.
-    init(_ file: URL) throws {
+    package init(_ file: URL) throws {
         name = file.lastPathComponent
         guard file.isFileURL else { throw MediaError(.notAFile, name: name) }
         descriptor = open(file.path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -32,7 +32,7 @@ final class FileByteSource: ByteSource {
         close(descriptor)
     }
 
-    func read(at offset: Int64, count: Int) throws -> [UInt8] {
+    package func read(at offset: Int64, count: Int) throws -> [UInt8] {
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {

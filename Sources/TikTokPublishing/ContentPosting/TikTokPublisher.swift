@@ -194,7 +194,7 @@ public struct TikTokPublisher: Publisher {
 extension TikTokPublisher {
     private func begin(_ video: VideoPost, file: URL) async throws -> Submission {
         let stamp = try FileStamp(of: file)
-        let plan = try ChunkPlan(byteCount: stamp.byteCount)
+        let plan = try ChunkPlan(byteCount: stamp.byteCount, limit: rules.media.maximumVideoByteCount)
         let contentType = try Self.contentType(of: file)
         let issuedAt = time.now()
         let source = SourceInfo.fileUpload(videoSize: plan.byteCount, chunkSize: plan.chunkSize, totalChunkCount: plan.chunkCount)

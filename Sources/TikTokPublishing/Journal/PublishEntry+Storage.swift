@@ -93,7 +93,9 @@ private struct StoredUpload: Codable {
 
     /// `nil` when the plan is none that this version would make: the upload then begins anew.
     var ticket: UploadTicket? {
-        guard let plan = try? ChunkPlan(byteCount: byteCount, chunkSize: chunkSize) else { return nil }
+        guard let plan = try? ChunkPlan(byteCount: byteCount, chunkSize: chunkSize, limit: ChunkPlan.largestByteCount) else {
+            return nil
+        }
         return UploadTicket(
             url: Secret(url), file: URL(fileURLWithPath: file), plan: plan, contentType: contentType, issuedAt: issuedAt,
             stamp: stamp)

@@ -42,7 +42,8 @@ extension PublishSession {
     }
 
     private func begin(attempt: Int, retiring: PublishAttempt.Result?) async -> PublishMachine.Event? {
-        guard let wanted = entry?.post else { return .beginFailed(TikTokError(code: .unknownPublishKey)) }
+        guard let entry, let wanted = entry.post else { return .beginFailed(TikTokError(code: .unknownPublishKey)) }
+        if !entry.takesEffectAtBegin, await !takeTurn(isUnderWay: false) { return .pausedBeforeBegin }
         let nonce = fence == nil ? nil : PublishKey.random().rawValue.filter { $0 != "-" }
         let post: Post
         do {
@@ -57,7 +58,7 @@ extension PublishSession {
             return .notWrittenDown(TikTokError(wrapping: error))
         }
         feed.send(.beginning(attempt: attempt))
-        let event = await interruptible { [publisher] in
+        let event: PublishMachine.Event = await interruptible { [publisher] in
             do {
                 return .begun(try await publisher.begin(post))
             } catch {
@@ -85,6 +86,7 @@ extension PublishSession {
     }
 
     private func beginFailed(_ error: TikTokError) async -> PublishMachine.Event {
+        endTurn()
         let evidence = PublishEvidence(.begin, at: time.now(), error)
         let isInDoubt = machine.leavesInDoubt(error)
         await writeIfPossible { entry in
@@ -95,9 +97,14 @@ extension PublishSession {
     }
 
     private func upload(_ submission: Submission, resuming resumption: UploadResumption?) async -> PublishMachine.Event {
+        guard await takeTurn(isUnderWay: true) else {
+            let error = TikTokError(code: .cancelled, operation: .uploadChunk)
+            let mayHaveArrived = resumption?.finalChunkMayHaveArrived ?? false
+            return .uploadEnded(mayHaveArrived ? .uncertain(error) : .stopped(error), submission)
+        }
         let total = submission.upload?.plan.byteCount ?? 0
-        let progress = UploadProgress(total: total) { [feed] in feed.send(.uploading(sent: $0, of: total)) }
-        let event = await interruptible { [publisher] in
+        let progress = UploadMeter(total: total, time: time) { [feed] in feed.send(.uploading($0)) }
+        let event: PublishMachine.Event = await interruptible { [publisher] in
             let end = await publisher.upload(submission, resuming: resumption) {
                 try await self.finalChunkLeaves()
             } progress: {
@@ -105,6 +112,7 @@ extension PublishSession {
             }
             return .uploadEnded(end, submission)
         }
+        endTurn()
         if case .uploadEnded(let end, _) = event {
             await writeIfPossible { [time] entry in entry.uploadEnded(end, at: time.now()) }
         }
@@ -118,7 +126,7 @@ extension PublishSession {
 
     private func fetchStatus(of handle: PublishHandle) async -> PublishMachine.Event {
         hasNews = false
-        let event = await interruptible { [publisher] in
+        let event: PublishMachine.Event = await interruptible { [publisher] in
             do {
                 return .status(try await publisher.status(of: handle), handle)
             } catch {

@@ -29,6 +29,7 @@ public actor PublishSession {
     let feed: PublishFeed
     let polling: PollingPolicy
     let fence: (any MediaFence)?
+    private let uploads: UploadLimits?
     /// The name in the journal and the journal; `nil` for a session that only follows.
     let place: (id: PublishEntry.ID, journal: any PublishJournal)?
     var machine: PublishMachine
@@ -46,8 +47,10 @@ public actor PublishSession {
     private var onEnd: (@Sendable () -> Void)?
     private var isStarted = false
     private(set) var isCancelled = false
-    /// What is under way and may be interrupted.
-    private var underWay: Task<PublishMachine.Event, Never>?
+    /// Interrupts what is under way, if that can be done.
+    private var interrupt: (@Sendable () -> Void)?
+    /// Leave to upload, from before the begin to the end of the upload.
+    private var turn: UploadTurn?
     private var isWaiting = false
 
     /// A session that publishes a post, or goes on with the one that the journal has under this name. It sends nothing before ``start()``.
@@ -57,6 +60,7 @@ public actor PublishSession {
     ///   - journal: Where it is written down.
     ///   - publisher: The backend, for that account.
     ///   - fence: What gives every attempt URLs of its own for media that the backend fetches; nothing by default.
+    ///   - uploads: How many uploads there may be at the same time; no limit by default.
     ///   - polling: When to ask how far it is, and how long to wait; `.adaptive` by default.
     ///   - time: Where time and chance come from; the system by default.
     ///   - logger: Where the end is logged, at level `debug`, and what the journal could not take, at level `error`; nowhere by default.
@@ -66,11 +70,12 @@ public actor PublishSession {
         in journal: any PublishJournal,
         publisher: any Publisher,
         fence: (any MediaFence)? = nil,
+        uploads: UploadLimits? = nil,
         polling: PollingPolicy = .adaptive,
         time: TimeSource = .system,
         logger: Logger = .silent
     ) {
-        self.init(.publish(post), (id, journal), publisher, fence, polling, time, logger)
+        self.init(.publish(post), (id, journal), publisher, fence, uploads, polling, time, logger)
     }
 
     /// A session that goes on with a publish which the journal knows.
@@ -79,6 +84,7 @@ public actor PublishSession {
     ///   - journal: Where it is written down.
     ///   - publisher: The backend, for that account.
     ///   - fence: What gave every attempt URLs of its own; nothing by default.
+    ///   - uploads: How many uploads there may be at the same time; no limit by default.
     ///   - polling: When to ask how far it is, and how long to wait; `.adaptive` by default.
     ///   - time: Where time and chance come from; the system by default.
     ///   - logger: Where the end is logged, at level `debug`, and what the journal could not take, at level `error`; nowhere by default.
@@ -87,11 +93,12 @@ public actor PublishSession {
         in journal: any PublishJournal,
         publisher: any Publisher,
         fence: (any MediaFence)? = nil,
+        uploads: UploadLimits? = nil,
         polling: PollingPolicy = .adaptive,
         time: TimeSource = .system,
         logger: Logger = .silent
     ) {
-        self.init(.resume, (id, journal), publisher, fence, polling, time, logger)
+        self.init(.resume, (id, journal), publisher, fence, uploads, polling, time, logger)
     }
 
     /// A session that follows a publish that was begun before, by this process or another one. It never begins or uploads anything, and writes nothing down.
@@ -108,17 +115,18 @@ public actor PublishSession {
         time: TimeSource = .system,
         logger: Logger = .silent
     ) {
-        self.init(.follow(handle), nil, publisher, nil, polling, time, logger)
+        self.init(.follow(handle), nil, publisher, nil, nil, polling, time, logger)
     }
 
     private init(
         _ work: Work, _ place: (id: PublishEntry.ID, journal: any PublishJournal)?, _ publisher: any Publisher,
-        _ fence: (any MediaFence)?, _ polling: PollingPolicy, _ time: TimeSource, _ logger: Logger
+        _ fence: (any MediaFence)?, _ uploads: UploadLimits?, _ polling: PollingPolicy, _ time: TimeSource, _ logger: Logger
     ) {
         self.work = work
         self.place = place
         self.publisher = publisher
         self.fence = fence
+        self.uploads = uploads
         self.polling = polling
         self.time = time
         var logger = logger
@@ -171,7 +179,7 @@ public actor PublishSession {
         machine.requestCancel()
         isCancelled = true
         if isStarted {
-            underWay?.cancel()
+            interrupt?()
         } else {
             isStarted = true
             end(.cancelled)
@@ -184,7 +192,7 @@ public actor PublishSession {
     func notice(_ status: PublishStatus?) {
         hint = status ?? hint
         hasNews = true
-        if isWaiting { underWay?.cancel() }
+        if isWaiting { interrupt?() }
     }
 
     private func run() async {
@@ -207,6 +215,7 @@ public actor PublishSession {
 
     /// Remembers how it ended.
     func end(_ outcome: PublishOutcome) {
+        endTurn()
         ending = outcome
     }
 
@@ -231,11 +240,27 @@ public actor PublishSession {
         feed.send(.finished(ending))
     }
 
-    func interruptible(_ body: @escaping @Sendable () async -> PublishMachine.Event) async -> PublishMachine.Event {
+    func interruptible<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value {
         let task = Task { await body() }
-        underWay = task
-        defer { underWay = nil }
+        interrupt = { task.cancel() }
+        defer { interrupt = nil }
         return await task.value
+    }
+
+    /// Waits until it may upload. False when it was interrupted.
+    /// - Parameter isUnderWay: Whether the upload was announced already, so that the hour of its URL runs.
+    func takeTurn(isUnderWay: Bool) async -> Bool {
+        guard let uploads, let account = place?.id.account, turn == nil else { return true }
+        turn = await interruptible { [feed] in
+            try? await uploads.upload(account, isUnderWay: isUnderWay) { feed.send(.waitingForTurn) }
+        }
+        return turn != nil
+    }
+
+    /// Lets the next one upload.
+    func endTurn() {
+        turn?.end()
+        turn = nil
     }
 
     /// Waits, but not longer than until something happens that is worth looking at.

@@ -13,12 +13,14 @@ public struct PublishUpdate: Sendable, Hashable {
         case reconciling
         /// The post is being checked before anything is sent.
         case checking
+        /// As many uploads are under way as are allowed: this one waits for its turn.
+        case waitingForTurn
         /// The post is being announced to the backend; counted from 1.
         case beginning(attempt: Int)
         /// The backend has given it a name.
         case begun(PublishHandle)
-        /// Bytes have been handed to the network. Reported at most about a hundred times per upload, and never going backwards.
-        case uploading(sent: Int64, of: Int64)
+        /// Bytes have been handed to the network. Reported for each hundredth of the file and for each second, and never going backwards.
+        case uploading(UploadProgress)
         /// The backend was asked how far it is.
         case status(PublishStatus)
         /// The backend could not be asked; asking goes on.

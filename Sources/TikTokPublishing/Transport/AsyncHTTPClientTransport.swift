@@ -49,19 +49,20 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
     /// - Throws: ``TransportError``. A connection that was not established is `.notSent`, everything later `.maybeSent`.
     public func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
         guard !Task.isCancelled else { throw TransportError(.cancelled, delivery: .notSent) }
-        let message = try message(for: request, progress: progress)
+        let deadline = RequestDeadline(request, time: time)
+        let message = try message(for: request) { total in
+            deadline.moved()
+            progress?(total)
+        }
         do {
-            return try await withThrowingTaskGroup(of: TransportResponse?.self) { group in
+            return try await withThrowingTaskGroup(of: TransportResponse.self) { group in
                 defer { group.cancelAll() }
                 group.addTask { try await exchange(message, for: request) }
                 // AsyncHTTPClient's own deadline ends with the head of the response.
                 group.addTask {
-                    try await time.sleep(request.timeout)
-                    return nil
+                    throw TransportError(.timedOut, delivery: .maybeSent, detail: try await deadline.passed())
                 }
-                guard let response = try await group.next() ?? nil else {
-                    throw TransportError(.timedOut, delivery: .maybeSent)
-                }
+                guard let response = try await group.next() else { throw TransportError(.other, delivery: .maybeSent) }
                 return response
             }
         } catch {
@@ -76,7 +77,8 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
             head: HTTPResponse(asyncHTTPClient: response), body: try await body(of: response, limit: request.responseLimit))
     }
 
-    private func message(for request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) throws -> HTTPClientRequest {
+    private func message(for request: TransportRequest, progress: @escaping @Sendable (Int64) -> Void) throws -> HTTPClientRequest
+    {
         guard let url = request.head.url, ["http", "https"].contains(url.scheme), url.host != nil, url.user == nil,
             url.password == nil
         else {

@@ -18,10 +18,10 @@ struct BodyParts: AsyncSequence, Sendable {
 
     private let body: RequestBody
     private let loop: any EventLoop
-    private let progress: (@Sendable (Int64) -> Void)?
+    private let progress: @Sendable (Int64) -> Void
 
     /// Checks that a file can be read, before anything is sent.
-    init(_ body: RequestBody, loop: any EventLoop, progress: (@Sendable (Int64) -> Void)?) throws(TransportError) {
+    init(_ body: RequestBody, loop: any EventLoop, progress: @escaping @Sendable (Int64) -> Void) throws(TransportError) {
         if case .file(let url, let range) = body { _ = try FileRangeReader(url, range: range) }
         self.body = body
         self.loop = loop
@@ -42,9 +42,9 @@ struct BodyParts: AsyncSequence, Sendable {
         private var source: Source
         private var sent: Int64 = 0
         private let loop: any EventLoop
-        private let progress: (@Sendable (Int64) -> Void)?
+        private let progress: @Sendable (Int64) -> Void
 
-        init(body: RequestBody, loop: any EventLoop, progress: (@Sendable (Int64) -> Void)?) {
+        init(body: RequestBody, loop: any EventLoop, progress: @escaping @Sendable (Int64) -> Void) {
             source = .unopened(body)
             self.loop = loop
             self.progress = progress
@@ -53,7 +53,7 @@ struct BodyParts: AsyncSequence, Sendable {
         mutating func next() async throws -> ByteBuffer? {
             try await loop.submit {}.get()
             // Asking for the next part means that the part before was taken.
-            if sent > 0 { progress?(sent) }
+            if sent > 0 { progress(sent) }
             guard let part = try nextPart() else { return nil }
             sent += Int64(part.count)
             return ByteBuffer(bytes: part)

@@ -11,7 +11,7 @@
 /// - It follows **no redirect**: a 3xx is returned like any other status.
 /// - It stores and sends no cookies, uses no cache, and adds no `Authorization`.
 /// - It sends `Content-Length` and never `Transfer-Encoding: chunked`.
-/// - It ends within ``TransportRequest/timeout``, and soon after the calling task is cancelled.
+/// - It ends within ``TransportRequest/timeout`` and ``TransportRequest/stallTimeout``, and soon after the calling task is cancelled.
 /// - It fails with ``TransportError``, which says whether bytes may have left; cancellation is a `TransportError` too.
 public protocol HTTPTransport: Sendable {
     /// Sends one request and collects its response.

@@ -18,6 +18,9 @@ public struct TransportRequest: Sendable {
     public var hasEffect: Bool
     /// How long the whole exchange may take, from the call to the last byte of the response.
     public var timeout: Duration
+    /// How long the exchange may stand still: with no further byte of the body handed to the network, and the response not complete. `nil` does not
+    /// limit it.
+    public var stallTimeout: Duration?
     /// The largest response body that is accepted, in bytes. A larger one fails with ``TransportError/Reason/responseTooLarge``.
     public var responseLimit: Int
 
@@ -28,6 +31,7 @@ public struct TransportRequest: Sendable {
     ///   - body: The body; none by default.
     ///   - hasEffect: Whether the server may do something that must not happen twice; true by default, the safe choice.
     ///   - timeout: How long the whole exchange may take; 30 seconds by default.
+    ///   - stallTimeout: How long it may stand still; as long as the whole exchange by default.
     ///   - responseLimit: The largest accepted response body in bytes; 1 MiB by default.
     public init(
         operation: OperationName,
@@ -35,6 +39,7 @@ public struct TransportRequest: Sendable {
         body: RequestBody = .none,
         hasEffect: Bool = true,
         timeout: Duration = .seconds(30),
+        stallTimeout: Duration? = nil,
         responseLimit: Int = 1 << 20
     ) {
         self.operation = operation
@@ -42,6 +47,7 @@ public struct TransportRequest: Sendable {
         self.body = body
         self.hasEffect = hasEffect
         self.timeout = timeout
+        self.stallTimeout = stallTimeout
         self.responseLimit = responseLimit
     }
 }

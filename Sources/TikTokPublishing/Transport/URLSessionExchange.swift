@@ -25,10 +25,10 @@ final class URLSessionExchange: Sendable {
     }
 
     private let responseLimit: Int
-    private let progress: (@Sendable (Int64) -> Void)?
+    private let progress: @Sendable (Int64) -> Void
     private let state = Locked(State())
 
-    init(responseLimit: Int, progress: (@Sendable (Int64) -> Void)?) {
+    init(responseLimit: Int, progress: @escaping @Sendable (Int64) -> Void) {
         self.responseLimit = responseLimit
         self.progress = progress
     }
@@ -72,7 +72,7 @@ final class URLSessionExchange: Sendable {
             state.sent = total
             return true
         }
-        if isNews { progress?(total) }
+        if isNews { progress(total) }
     }
 
     func receive(_ response: URLResponse) {

@@ -46,12 +46,13 @@ public struct URLSessionTransport: HTTPTransport {
     public func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
         let urlRequest = try urlRequest(for: request)
         let body = try request.body.contents()
-        let exchange = URLSessionExchange(responseLimit: request.responseLimit, progress: progress)
-        let deadline = Task { [time] in
-            try await time.sleep(request.timeout)
-            exchange.abandon(.timedOut)
+        let deadline = RequestDeadline(request, time: time)
+        let exchange = URLSessionExchange(responseLimit: request.responseLimit) { total in
+            deadline.moved()
+            progress?(total)
         }
-        defer { deadline.cancel() }
+        let watch = Task { exchange.abandon(.timedOut, detail: try await deadline.passed()) }
+        defer { watch.cancel() }
         return try await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
                 exchange.wait(waiter)

@@ -8,8 +8,10 @@
 /// https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide, read 2026-11; that a single chunk has to be declared as large
 /// as the file is not documented but enforced since 2026-08.
 public struct ChunkPlan: Sendable, Hashable {
-    /// The largest file, in bytes: 4 GB in decimal reading.
+    /// The largest file unless a larger one is asked for, in bytes: 4 GB in decimal reading.
     public static let byteCountLimit: Int64 = 4_000_000_000
+    /// The largest file in any case, in bytes: 4 GB in binary reading.
+    public static let largestByteCount: Int64 = 4_294_967_296
     /// The largest file that may go in one chunk, in bytes.
     public static let singleChunkLimit: Int64 = 64_000_000
     /// Sizes of a chunk other than the last, in bytes.
@@ -29,23 +31,28 @@ public struct ChunkPlan: Sendable, Hashable {
     public let chunkCount: Int64
 
     /// Plans the upload of a file: one chunk up to 64,000,000 bytes, chunks of 10,000,000 bytes above.
-    /// - Parameter byteCount: Size of the file, in bytes: 1 to 4,000,000,000.
+    /// - Parameters:
+    ///   - byteCount: Size of the file, in bytes: 1 to the limit.
+    ///   - limit: The largest file that is accepted, in bytes; 4,000,000,000 by default, never more than 4,294,967,296.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/invalidPost`` when the file is empty or too large.
-    public init(byteCount: Int64) throws {
-        try self.init(byteCount: byteCount, chunkSize: byteCount <= Self.singleChunkLimit ? byteCount : Self.defaultChunkSize)
+    public init(byteCount: Int64, limit: Int64 = byteCountLimit) throws {
+        let chunkSize = byteCount <= Self.singleChunkLimit ? byteCount : Self.defaultChunkSize
+        try self.init(byteCount: byteCount, chunkSize: chunkSize, limit: limit)
     }
 
     /// Plans the upload of a file in chunks of a given size.
     /// - Parameters:
-    ///   - byteCount: Size of the file, in bytes: 1 to 4,000,000,000.
+    ///   - byteCount: Size of the file, in bytes: 1 to the limit.
     ///   - chunkSize: Size of every chunk but the last, in bytes: 5,242,880 to 64,000,000 and at most half of the file, or the size of the
     ///     whole file if that is at most 64,000,000.
+    ///   - limit: The largest file that is accepted, in bytes; 4,000,000,000 by default, never more than 4,294,967,296.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/invalidPost`` when TikTok would refuse the plan.
-    public init(byteCount: Int64, chunkSize: Int64) throws {
-        guard (1...Self.byteCountLimit).contains(byteCount) else {
+    public init(byteCount: Int64, chunkSize: Int64, limit: Int64 = byteCountLimit) throws {
+        let limit = min(limit, Self.largestByteCount)
+        guard byteCount >= 1, byteCount <= limit else {
             throw TikTokError(problems: [
                 PostProblem(
-                    field: "video", limit: "1 to \(Self.byteCountLimit) bytes", actual: "\(byteCount) bytes",
+                    field: "video", limit: "1 to \(limit) bytes", actual: "\(byteCount) bytes",
                     remedy: byteCount < 1 ? "Export the video again: the file is empty." : "Encode it with a lower bit rate.")
             ])
         }

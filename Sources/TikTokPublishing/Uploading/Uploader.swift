@@ -16,26 +16,33 @@ public struct Uploader: Sendable {
     /// How long after its issue an upload URL is used: chunks are started within 55 minutes of the hour that TikTok gives
     /// (https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide, read 2026-11).
     public static let urlLifetime: Duration = .seconds(55 * 60)
+    private static let hour = Duration.seconds(60 * 60)
 
     private let transport: any HTTPTransport
     private let hosts: UploadHosts
     private let time: TimeSource
-    private let chunkTimeout: Duration
+    private let stallTimeout: Duration
+    private let limits: UploadLimits
+    private let account: String
 
     /// Creates an uploader.
     /// - Parameters:
     ///   - transport: What sends the chunks. It must neither add an `Authorization` nor retry.
     ///   - hosts: Which hosts an upload URL may name; TikTok's by default.
     ///   - time: Where time and chance come from; the system by default.
-    ///   - chunkTimeout: How long one chunk may take; 5 minutes by default, enough for 64 MB at 2 Mbit/s.
+    ///   - stallTimeout: How long a chunk may stand still; 2 minutes by default. As long as it moves, it may take the rest of the hour of its URL.
+    ///   - limits: What bounds the bytes in flight, together with other uploaders; limits of its own by default.
+    ///   - account: Whose uploads these are, for turns that are fair among accounts.
     public init(
         transport: any HTTPTransport, hosts: UploadHosts = .tikTok, time: TimeSource = .system,
-        chunkTimeout: Duration = .seconds(300)
+        stallTimeout: Duration = .seconds(120), limits: UploadLimits = UploadLimits(), account: String = ""
     ) {
         self.transport = transport
         self.hosts = hosts
         self.time = time
-        self.chunkTimeout = chunkTimeout
+        self.stallTimeout = stallTimeout
+        self.limits = limits
+        self.account = account
     }
 
     /// Uploads a file. When the calling task is cancelled, no further chunk is sent.
@@ -69,45 +76,43 @@ public struct Uploader: Sendable {
             case .askProgress:
                 action = machine.handle(progress: await serverProgress(), random: time.random())
             case .send(let chunk):
-                if let obstacle = obstacle(to: ticket) {
-                    action = machine.end(obstacle)
-                    continue
+                let isFinal = machine.isAtFinalChunk
+                do {
+                    let range = ticket.plan.range(of: chunk)
+                    let turn = try await limits.chunk(account, byteCount: Int64(range.count))
+                    defer { turn.end() }
+                    try checkObstacles(to: ticket, isFinal: isFinal)
+                    if isFinal { try await beforeFinalChunk() }
+                    let reply = await send(range, isFinal: isFinal, of: ticket, to: url, progress: progress)
+                    action = machine.handle(reply, random: time.random())
+                } catch {
+                    action = machine.end(TikTokError(wrapping: error))
                 }
-                if machine.isAtFinalChunk {
-                    do {
-                        try await beforeFinalChunk()
-                    } catch {
-                        action = machine.end(TikTokError(wrapping: error))
-                        continue
-                    }
-                }
-                let reply = await send(chunk, isFinal: machine.isAtFinalChunk, of: ticket, to: url, progress: progress)
-                action = machine.handle(reply, random: time.random())
             }
         }
     }
 
-    private func obstacle(to ticket: UploadTicket) -> TikTokError? {
-        if Task.isCancelled { return TikTokError(code: .cancelled, operation: .uploadChunk) }
-        let age = Duration.seconds(time.now().timeIntervalSince(ticket.issuedAt))
-        if age > Self.urlLifetime { return TikTokError(code: .uploadExpired, operation: .uploadChunk) }
-        do {
-            return try FileStamp(of: ticket.file) == ticket.stamp ? nil : TikTokError(code: .fileChanged, operation: .uploadChunk)
-        } catch {
-            return TikTokError(wrapping: error)
+    private func checkObstacles(to ticket: UploadTicket, isFinal: Bool) throws {
+        if Task.isCancelled { throw TikTokError(code: .cancelled, operation: .uploadChunk) }
+        if age(of: ticket) > Self.urlLifetime { throw TikTokError(code: .uploadExpired, operation: .uploadChunk) }
+        guard try ticket.stamp.isStill(ticket.file, comparesBytes: isFinal) else {
+            throw TikTokError(code: .fileChanged, operation: .uploadChunk)
         }
     }
 
+    private func age(of ticket: UploadTicket) -> Duration {
+        .seconds(time.now().timeIntervalSince(ticket.issuedAt))
+    }
+
     private func send(
-        _ chunk: Int64, isFinal: Bool, of ticket: UploadTicket, to url: URL, progress: @escaping @Sendable (Int64) -> Void
+        _ range: Range<Int64>, isFinal: Bool, of ticket: UploadTicket, to url: URL, progress: @escaping @Sendable (Int64) -> Void
     ) async -> ChunkReply {
-        let range = ticket.plan.range(of: chunk)
         var head = HTTPRequest(method: .put, url: url)
         head.headerFields[.contentType] = ticket.contentType
         head.headerFields[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(ticket.plan.byteCount)"
         let request = TransportRequest(
-            operation: .uploadChunk, head: head, body: .file(ticket.file, range: range), hasEffect: isFinal, timeout: chunkTimeout
-        )
+            operation: .uploadChunk, head: head, body: .file(ticket.file, range: range), hasEffect: isFinal,
+            timeout: Self.hour - max(.zero, age(of: ticket)), stallTimeout: stallTimeout)
         do {
             return ChunkReply(try await transport.send(request) { progress(range.lowerBound + $0) })
         } catch let error as TransportError {

@@ -31,6 +31,29 @@ extension HTTPTransportConformance {
         }
     }
 
+    func checkStall() async throws {
+        let rule = Rule.endsStalledRequests
+        let body = RequestBody.bytes(Data(count: 24 << 20))
+        try await serving { request in
+            request.target == "/slow" ? .answerSlowly(status: 201, pause: 0.08) : .stallBeforeBody
+        } _: { server in
+            for hasEffect in [false, true] {
+                let start = ContinuousClock.now
+                let error = try await failure(
+                    rule,
+                    of: request(.put, server.url("/"), body: body, hasEffect: hasEffect, stallTimeout: .milliseconds(300)))
+                let took = ContinuousClock.now - start
+                try expect(error.reason == .timedOut && error.delivery == .maybeSent, rule, "\(error) when nothing is read")
+                try expect(took >= .milliseconds(290) && took < .seconds(10), rule, "took \(took) when nothing is read")
+            }
+            let slow = request(.put, server.url("/slow"), body: body, stallTimeout: .milliseconds(1500))
+            let start = ContinuousClock.now
+            let response = try await transport.send(slow) { _ in }
+            try expect(response.head.status.code == 201, rule, "\(response.head.status) from a server that reads slowly")
+            try expect(ContinuousClock.now - start > .milliseconds(1500), rule, "the server did not read slowly")
+        }
+    }
+
     func checkCancellation() async throws {
         let rule = Rule.endsOnCancellation
         try await serving { _ in

@@ -25,11 +25,12 @@ extension HTTPTransportConformance {
     /// A request with the timeout of a rule that expects an answer.
     func request(
         _ method: HTTPRequest.Method, _ url: URL, fields: HTTPFields = [:], body: RequestBody = .none, hasEffect: Bool = true,
-        timeout: Duration = .seconds(30), limit: Int = 1 << 20
+        timeout: Duration = .seconds(30), stallTimeout: Duration? = nil, limit: Int = 1 << 20
     ) -> TransportRequest {
         TransportRequest(
             operation: OperationName(rawValue: "conformance"), head: HTTPRequest(method: method, url: url, headerFields: fields),
-            body: body, hasEffect: hasEffect, timeout: timeout, responseLimit: limit)
+            body: body, hasEffect: hasEffect, timeout: timeout, stallTimeout: stallTimeout,
+            responseLimit: limit)
     }
 
     /// The error that sending a request ends with, which must be a transport error.

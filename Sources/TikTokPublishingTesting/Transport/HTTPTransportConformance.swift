@@ -14,7 +14,7 @@ public import TikTokPublishing
 /// }
 /// ```
 ///
-/// It uses real time, because a transport does: waits of at most half a second.
+/// It uses real time, because a transport does: about five seconds for all rules.
 public struct HTTPTransportConformance: Sendable {
     /// One thing that a transport has to do.
     public enum Rule: String, Sendable, CaseIterable, CustomStringConvertible {
@@ -40,6 +40,8 @@ public struct HTTPTransportConformance: Sendable {
         case returnsUnauthorized
         /// A request ends with `timedOut` soon after its timeout, whatever the server waits with.
         case keepsDeadline
+        /// A request ends with `timedOut` soon after nothing of its body moved for its stall timeout, and not as long as something moves.
+        case endsStalledRequests
         /// A cancelled task is released soon, within seconds at most, with `cancelled`; nothing is sent when it was cancelled before.
         case endsOnCancellation
         /// A response that is larger than the limit, or says so, ends the request; one of exactly the limit passes.
@@ -101,6 +103,7 @@ public struct HTTPTransportConformance: Sendable {
         case .addsNoIdentity: try await checkIdentity()
         case .returnsUnauthorized: try await checkUnauthorized()
         case .keepsDeadline: try await checkDeadline()
+        case .endsStalledRequests: try await checkStall()
         case .endsOnCancellation: try await checkCancellation()
         case .limitsResponses: try await checkLimit()
         case .reportsRefusal: try await checkRefusal()

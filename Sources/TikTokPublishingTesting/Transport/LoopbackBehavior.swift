@@ -15,6 +15,8 @@ public enum LoopbackBehavior: Sendable {
     case writeAndReset(Data)
     /// Reads the whole request, writes these bytes, and is silent until the other side closes.
     case writeAndStall(Data)
+    /// Reads the body with a pause before each MiB of it, in seconds, answers, and keeps the connection open for the next request.
+    case answerSlowly(status: Int, pause: Double)
     /// Reads the head and then nothing more, until the other side closes.
     case stallBeforeBody
     /// Reads the whole request and sends a body that does not end.
@@ -32,6 +34,20 @@ public enum LoopbackBehavior: Sendable {
         switch self {
         case .answerEarly, .stallBeforeBody: false
         default: true
+        }
+    }
+
+    /// How long to wait before each MiB of the body, in seconds.
+    var pauseWhileReading: Double {
+        if case .answerSlowly(_, let pause) = self { pause } else { 0 }
+    }
+
+    /// What to answer before the next request is read.
+    var answer: (status: Int, fields: [String: String], body: Data)? {
+        switch self {
+        case .answer(let status, let fields, let body): (status, fields, body)
+        case .answerSlowly(let status, _): (status, [:], Data())
+        default: nil
         }
     }
 }

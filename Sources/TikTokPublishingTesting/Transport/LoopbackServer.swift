@@ -92,8 +92,10 @@ public final class LoopbackServer: Sendable {
                     return state.requests.count - 1
                 }
                 let behavior = script(request)
-                guard !behavior.readsBody || readBody(of: request, index, &buffer) else { break }
-                if case .answer(let status, let fields, let body) = behavior {
+                if behavior.readsBody {
+                    guard readBody(of: request, index, &buffer, pause: behavior.pauseWhileReading) else { break }
+                }
+                if let (status, fields, body) = behavior.answer {
                     guard writes(response(status, fields, body)) else { break }
                     continue
                 }
@@ -106,7 +108,7 @@ public final class LoopbackServer: Sendable {
         /// Plays the end of a connection and says whether it is to be reset.
         private func finish(_ behavior: LoopbackBehavior) -> Bool {
             switch behavior {
-            case .answer: break
+            case .answer, .answerSlowly: break
             case .answerEarly(let status):
                 _ = writes(response(status, [:], Data()))
                 waitForEnd(atMost: 10)
@@ -156,9 +158,14 @@ public final class LoopbackServer: Sendable {
             }
         }
 
-        private func readBody(of request: LoopbackRequest, _ index: Int, _ buffer: inout Data) -> Bool {
+        private func readBody(of request: LoopbackRequest, _ index: Int, _ buffer: inout Data, pause: Double) -> Bool {
             let length = request.values("Content-Length").first.flatMap { Int($0) } ?? 0
+            var paused = 0
             while buffer.count < length {
+                if pause > 0, buffer.count >= paused << 20 {
+                    Thread.sleep(forTimeInterval: pause)
+                    paused += 1
+                }
                 guard let more = socket.received(unless: isStopped) else { return false }
                 buffer += more
             }

@@ -43,7 +43,10 @@ struct PublishingTests {
         let session = await studio.account.publish(.video(VideoPost(.file(file), privacyLevel: .selfOnly)))
         var sent: [Int64] = []
         for await update in session.updates {
-            if case .uploading(let bytes, 66_259_900) = update.event { sent.append(bytes) }
+            if case .uploading(let progress) = update.event {
+                #expect(progress.total == 66_259_900)
+                sent.append(progress.sent)
+            }
         }
         guard case .published(let published) = try await session.outcome() else {
             Issue.record("it is not published")

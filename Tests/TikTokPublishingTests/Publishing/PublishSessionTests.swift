@@ -49,7 +49,7 @@ struct PublishSessionTests {
         let published = PublishOutcome.published(PublishedPost(handle: handle, postIDs: [PostID(rawValue: "7")], url: url))
         #expect(events.first == .checking)
         #expect(events.contains(.begun(handle)))
-        #expect(events.contains(.uploading(sent: 1_000_000, of: 1_000_000)))
+        #expect(events.contains(.uploading(UploadProgress(sent: 1_000_000, total: 1_000_000))))
         #expect(events.last == .finished(published))
         #expect(events.filter { if case .finished = $0 { true } else { false } }.count == 1)
         #expect(try await session.outcome() == published)

@@ -44,6 +44,15 @@ struct ChunkPlanTests {
         #expect(plan.range(of: 4) == 40_000_000..<50_000_123)
     }
 
+    @Test("Up to 4 GB in the binary reading are planned for whoever asks for that")
+    func binaryReading() throws {
+        let plan = try ChunkPlan(byteCount: 4_294_967_296, limit: .max)
+        #expect(plan.chunkCount == 429)
+        #expect(plan.range(of: 428) == 4_280_000_000..<4_294_967_296)
+        #expect(throws: TikTokError.self) { try ChunkPlan(byteCount: 4_294_967_297, limit: .max) }
+        #expect(throws: TikTokError.self) { try ChunkPlan(byteCount: 1001, limit: 1000) }
+    }
+
     @Test("Empty and oversized files are refused", arguments: [0, -1, 4_000_000_001, Int64.max, Int64.min])
     func refusesSizes(size: Int64) {
         #expect(throws: TikTokError.self) { try ChunkPlan(byteCount: size) }

@@ -28,6 +28,24 @@ struct UploaderTests {
         }
     }
 
+    /// Counts what is under way, and lets others in meanwhile.
+    private struct CountingTransport: HTTPTransport {
+        private let transport: any HTTPTransport
+        private let count: @Sendable (Int) -> Void
+
+        init(_ transport: any HTTPTransport, _ count: @escaping @Sendable (Int) -> Void) {
+            self.transport = transport
+            self.count = count
+        }
+
+        func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
+            count(1)
+            defer { count(-1) }
+            for _ in 0..<20 { await Task.yield() }
+            return try await transport.send(request, progress: progress)
+        }
+    }
+
     private let time = InstantTime()
 
     private func withTicket<Result>(
@@ -113,6 +131,63 @@ struct UploaderTests {
                 return
             }
             #expect(error.code == .fileUnreadable)
+        }
+    }
+
+    @Test("A chunk may take what is left of the hour of its URL, as long as it moves")
+    func timeouts() async throws {
+        let time = time
+        let server = Server { _ in time.advance(by: .seconds(60)) }
+        try await withTicket { ticket in
+            let uploader = Uploader(transport: server, time: time.source(), stallTimeout: .seconds(40))
+            _ = await uploader.upload(ticket, serverProgress: { nil }, progress: { _ in })
+            let requests = server.requests.withLock(\.self)
+            #expect(requests.map(\.timeout) == (0..<7).map { .seconds(3600 - 60 * $0) })
+            #expect(requests.allSatisfy { $0.stallTimeout == .seconds(40) })
+        }
+    }
+
+    @Test("Uploads that share limits send one chunk at a time when there is no room for two, and all of them end")
+    func bytesInFlight() async throws {
+        let sending = Locked((now: 0, most: 0))
+        let server = Server { _ in sending.withLock { $0.most = max($0.most, $0.now) } }
+        let limits = UploadLimits(bytesInFlight: 10_000_000)
+        let counting = CountingTransport(server) { step in sending.withLock { $0.now += step } }
+        try await withTicket { ticket in
+            await withTaskGroup(of: UploadEnd.self) { group in
+                for number in 0..<5 {
+                    group.addTask { [time] in
+                        let uploader = Uploader(
+                            transport: counting, time: time.source(), limits: limits, account: "account \(number)")
+                        return await uploader.upload(ticket, serverProgress: { nil }, progress: { _ in })
+                    }
+                }
+                for await end in group { #expect(end == .finished) }
+            }
+        }
+        #expect(server.requests.withLock(\.count) == 35)
+        #expect(sending.withLock(\.most) == 1)
+    }
+
+    @Test("Bytes that change under the same size and date are noticed before the last chunk")
+    func bytesChange() async throws {
+        try await withTicket { ticket in
+            // A whole second, so that it can be put back exactly.
+            let date = Date(timeIntervalSince1970: 1_700_000_000)
+            try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: ticket.file.path)
+            var ticket = ticket
+            ticket.stamp = try FileStamp(of: ticket.file)
+            let file = ticket.file
+            let server = Server { count in
+                guard count == 2 else { return }
+                let handle = try FileHandle(forWritingTo: file)
+                try handle.seek(toOffset: 20_000_000)
+                try handle.write(contentsOf: Data(repeating: 1, count: 10_000_000))
+                try handle.close()
+                try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file.path)
+            }
+            #expect(await upload(ticket, to: server) == .stopped(TikTokError(code: .fileChanged, operation: .uploadChunk)))
+            #expect(server.requests.withLock { $0.count == 6 && $0.allSatisfy { !$0.hasEffect } })
         }
     }
 
