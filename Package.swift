@@ -241,8 +241,20 @@ let package = Package(
             dependencies: ["TikTokPublishing"],
             path: "Tests/JournalDriver",
             swiftSettings: settings),
+        // A PostgreSQL that tests start themselves, and the documented journal over it: its file is a link to the snippet, and is built as a reader may.
+        .target(
+            name: "PostgresSupport", dependencies: ["PeerSupport", "TikTokPublishing"], path: "Tests/Postgres",
+            exclude: ["postgres_server.sh"],
+            swiftSettings: [
+                .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("InternalImportsByDefault"),
+            ]),
         .executableTarget(
-            name: "publish-driver", dependencies: ["DriverSupport", "TikTokPublishing"], path: "Tests/PublishDriver",
+            name: "publish-driver",
+            dependencies: [
+                "DriverSupport", "PostgresSupport", "TikTokPublishing",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/PublishDriver",
             swiftSettings: settings),
         // TikTok as a server that keeps a ledger of posts and shares nothing with the sandbox: Tests/Instruments/judge_server.py.
         .target(
@@ -263,12 +275,12 @@ let package = Package(
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
             ],
             swiftSettings: settings),
-        // Real processes, killed and stopped, against servers: Scripts/test-tokens and Scripts/test-publishing.
+        // Real processes, killed and stopped, against servers: Scripts/test-tokens, Scripts/test-publishing and Scripts/test-postgres.
         .testTarget(
             name: "TikTokProcessTests",
             dependencies: [
-                "TikTokPublishing", "DriverSupport", "JudgeSupport", "PeerSupport", "journal-driver", "publish-driver",
-                "token-driver",
+                "TikTokPublishing", "TikTokPublishingTesting", "DriverSupport", "JudgeSupport", "PeerSupport", "PostgresSupport",
+                "journal-driver", "publish-driver", "token-driver",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),

@@ -21,13 +21,15 @@ enum SQLValue: Sendable {
 struct DatabasePublishJournal: PublishJournal {
     let sql: any SQL
     let encryption: TokenEncryption
+    /// How long after its last renewal a claim ends by itself. All who share the journal need not have the same.
+    var lease = Duration.seconds(30)
 
     func entry(_ id: PublishEntry.ID) async throws -> PublishEntry? {
         try await stored(id)?.entry
     }
 
     func entry(named publishID: PublishID) async throws -> PublishEntry? {
-        let rows = try await sql.rows(
+        let rows = try await rows(
             "select account, key from publish_name where publish_id = $1", [.text(publishID.rawValue)])
         guard let row = rows.first else { return nil }
         return try await entry(id(in: row))
@@ -46,31 +48,39 @@ struct DatabasePublishJournal: PublishJournal {
     ) async throws -> Result? {
         guard let record = try await claim(id) else { return nil }
         let renewal = Task {
-            while (try? await Task.sleep(for: .seconds(10))) != nil { try? await record.renew() }
+            while (try? await Task.sleep(for: lease / 3)) != nil { try? await record.renew() }
         }
-        defer { renewal.cancel() }
         do {
             let result = try await body(record)
+            renewal.cancel()
             await record.release()
             return result
         } catch {
+            renewal.cancel()
             await record.release()
             throw error
         }
     }
 
     private func claim(_ id: PublishEntry.ID) async throws -> Record? {
-        let rows = try await sql.rows(
+        let rows = try await rows(
             """
             insert into publish_entry as e (account, key, lease_epoch, lease_until)
-            values ($1, $2, 1, clock_timestamp() + interval '30 seconds')
+            values ($1, $2, 1, clock_timestamp() + $3::bigint * interval '1 millisecond')
             on conflict (account, key) do update
-            set lease_epoch = e.lease_epoch + 1, lease_until = clock_timestamp() + interval '30 seconds'
+            set lease_epoch = e.lease_epoch + 1, lease_until = clock_timestamp() + $3::bigint * interval '1 millisecond'
             where e.lease_until is null or e.lease_until < clock_timestamp()
             returning lease_epoch
-            """, [.text(id.account), .text(id.key.rawValue)])
+            """, [.text(id.account), .text(id.key.rawValue), milliseconds])
         guard case .number(let epoch) = rows.first?.first else { return nil }
         return Record(journal: self, id: id, epoch: epoch)
+    }
+
+    private var milliseconds: SQLValue { .number(Int64(lease / .milliseconds(1))) }
+
+    /// In a task of its own: database clients give up when their task is cancelled, and what was sent has to be written down nevertheless.
+    private func rows(_ statement: String, _ values: [SQLValue]) async throws -> [[SQLValue]] {
+        try await Task { try await sql.rows(statement, values) }.value
     }
 }
 // snippet.end
@@ -92,7 +102,7 @@ extension DatabasePublishJournal {
         func save(_ entry: PublishEntry) async throws {
             try entry.checkForJournal(as: id)
             let names = entry.attempts.compactMap { $0.publishID?.rawValue }.joined(separator: " ")
-            let rows = try await journal.sql.rows(
+            let rows = try await journal.rows(
                 """
                 with named as (
                   insert into publish_name (publish_id, account, key)
@@ -108,19 +118,17 @@ extension DatabasePublishJournal {
         }
 
         fileprivate func renew() async throws {
-            _ = try await journal.sql.rows(
+            _ = try await journal.rows(
                 """
-                update publish_entry set lease_until = clock_timestamp() + interval '30 seconds'
-                where account = $1 and key = $2 and lease_epoch = $3
-                """, place)
+                update publish_entry set lease_until = clock_timestamp() + $4::bigint * interval '1 millisecond'
+                where account = $1 and key = $2 and lease_epoch = $3 and lease_until is not null
+                """, place + [journal.milliseconds])
         }
 
-        /// In a task of its own, because the one that ends may have been cancelled. If it fails the lease ends by itself.
+        /// If it fails the lease ends by itself.
         fileprivate func release() async {
-            await Task {
-                _ = try? await journal.sql.rows(
-                    "update publish_entry set lease_until = null where account = $1 and key = $2 and lease_epoch = $3", place)
-            }.value
+            _ = try? await journal.rows(
+                "update publish_entry set lease_until = null where account = $1 and key = $2 and lease_epoch = $3", place)
         }
     }
 
@@ -129,7 +137,7 @@ extension DatabasePublishJournal {
         while let (sealed, stored) = try await stored(late.id) {
             var entry = stored
             guard entry.takeNames(from: late) else { return }
-            let rows = try await sql.rows(
+            let rows = try await rows(
                 """
                 update publish_entry set entry = $4, is_final = $5, live_attempts = $6
                 where account = $1 and key = $2 and entry = $3
@@ -145,7 +153,7 @@ extension DatabasePublishJournal {
     }
 
     private func stored(_ id: PublishEntry.ID) async throws -> (sealed: Data, entry: PublishEntry)? {
-        let rows = try await sql.rows(
+        let rows = try await rows(
             "select entry from publish_entry where account = $1 and key = $2", [.text(id.account), .text(id.key.rawValue)])
         switch rows.first?.first {
         case nil, .null: return nil
@@ -155,7 +163,7 @@ extension DatabasePublishJournal {
     }
 
     private func list(_ statement: String) async throws -> [PublishEntry] {
-        try await sql.rows(statement, []).map { row in
+        try await rows(statement, []).map { row in
             guard row.count == 3, case .bytes(let sealed) = row[2] else { throw TikTokError(code: .journalUnreadable) }
             return try encryption.openEntry(sealed, as: id(in: row))
         }
@@ -174,7 +182,7 @@ extension DatabasePublishJournal {
 extension DatabasePublishJournal {
     func reserve(_ bucket: UsageBucket, within limit: RateLimit, at date: Date) async throws -> Date? {
         let window = Int64(limit.window / .milliseconds(1))
-        let rows = try await sql.rows(
+        let rows = try await rows(
             """
             insert into publish_use as u (account, name, dates) values ($1, $2, array[$3::bigint])
             on conflict (account, name) do update
@@ -190,7 +198,7 @@ extension DatabasePublishJournal {
     }
 
     func uses(of bucket: UsageBucket, since date: Date) async throws -> [Date] {
-        let rows = try await sql.rows(
+        let rows = try await rows(
             "select d from publish_use, unnest(dates) as d where account = $1 and name = $2 and d >= $3 order by d",
             [.text(bucket.account), .text(bucket.name), .number(date.milliseconds)])
         return try rows.map { row in
@@ -200,11 +208,11 @@ extension DatabasePublishJournal {
     }
 
     func wasDelivered(_ key: String) async throws -> Bool {
-        try await !sql.rows("select 1 from publish_delivery where key = $1", [.text(key)]).isEmpty
+        try await !rows("select 1 from publish_delivery where key = $1", [.text(key)]).isEmpty
     }
 
     func isFirstDelivery(_ key: String, at date: Date) async throws -> Bool {
-        try await !sql.rows(
+        try await !rows(
             "insert into publish_delivery (key, at) values ($1, $2) on conflict do nothing returning 1",
             [.text(key), .number(date.milliseconds)]
         ).isEmpty

@@ -4,10 +4,14 @@
 import Foundation
 import TikTokPublishing
 
-/// `journal-driver DIRECTORY SEED COUNT`: a process that uses a journal with the public API only, so that tests can run several and kill them.
+/// A process that uses a journal with the public API only, so that tests can run several and kill them.
 ///
-/// It writes a line for what it was told by the journal, as soon as it was told: `saved KEY NUMBER`, `counted`, `first DELIVERY`, and `slow SECONDS` for
-/// an operation that took longer than all before. It ends with `done`.
+/// - `journal-driver work DIRECTORY SEED COUNT` writes a line for what it was told by the journal, as soon as it was told: `saved KEY NUMBER`, `counted`,
+///   `first DELIVERY`, and `slow SECONDS` for an operation that took longer than all before.
+/// - `journal-driver receive DIRECTORY MILLISECONDS COUNT` is told a webhook and receives it that often at once, see ``Receiver``. It writes `ran` whenever
+///   its handler begins, which then takes that long, and a line for each receipt.
+///
+/// Both end with `done`.
 @main
 struct JournalDriver {
     static func main() async {
@@ -21,13 +25,17 @@ struct JournalDriver {
 
     private static func run() async throws {
         let arguments = CommandLine.arguments
-        guard arguments.count == 4, let seed = UInt64(arguments[2]), let count = Int(arguments[3]) else {
-            throw TikTokError(code: .invalidConfiguration, detail: "journal-driver DIRECTORY SEED COUNT")
+        guard arguments.count == 5, let number = UInt64(arguments[3]), let count = Int(arguments[4]) else { throw unusable }
+        let journal = try FilePublishJournal(directory: URL(fileURLWithPath: arguments[2]))
+        switch arguments[1] {
+        case "work": try await Worker(journal: journal, generator: SeededGenerator(seed: number)).run(count)
+        case "receive": try await Receiver(journal: journal, duration: .milliseconds(number)).run(count)
+        default: throw unusable
         }
-        let worker = Worker(
-            journal: try FilePublishJournal(directory: URL(fileURLWithPath: arguments[1])), generator: SeededGenerator(seed: seed)
-        )
-        try await worker.run(count)
-        worker.say("done")
+        Output.say("done")
+    }
+
+    private static var unusable: TikTokError {
+        TikTokError(code: .invalidConfiguration, detail: "journal-driver work|receive DIRECTORY NUMBER COUNT")
     }
 }

@@ -26,13 +26,9 @@ final class Worker {
             let time = ContinuousClock.now - start
             if time > slowest {
                 slowest = time
-                say("slow \(time / .seconds(1))")
+                Output.say("slow \(time / .seconds(1))")
             }
         }
-    }
-
-    func say(_ line: String) {
-        FileHandle.standardOutput.write(Data((line + "\n").utf8))
     }
 
     /// An entry says in its date how often it was counted up.
@@ -43,18 +39,18 @@ final class Worker {
             try await record.save(Self.entry(id, number + 1))
             return Int(number + 1)
         }
-        if let number { say("saved \(id.key) \(number)") }
+        if let number { Output.say("saved \(id.key) \(number)") }
     }
 
     private func use() async throws {
         let bucket = UsageBucket(account: "user", name: "video.init")
         let date = Date(timeIntervalSince1970: 1_795_219_200)
-        if try await journal.reserve(bucket, within: RateLimit(40, per: .seconds(60)), at: date) == nil { say("counted") }
+        if try await journal.reserve(bucket, within: RateLimit(40, per: .seconds(60)), at: date) == nil { Output.say("counted") }
     }
 
     private func deliver() async throws {
         let delivery = "delivery-\(Int.random(in: 0..<200, using: &generator))"
-        if try await journal.isFirstDelivery(delivery, at: Date()) { say("first \(delivery)") }
+        if try await journal.isFirstDelivery(delivery, at: Date()) { Output.say("first \(delivery)") }
     }
 
     private static func entry(_ id: PublishEntry.ID, _ number: Double) -> PublishEntry {

@@ -3,12 +3,14 @@
 
 import DriverSupport
 import Foundation
+import PostgresSupport
 import TikTokPublishing
 
 /// One line of standard input.
 struct Command: Decodable {
     enum What: String, Decodable {
-        /// Opens the stores. Needs `tokens`, `journal`, `server`, `clientKey` and `clientSecret`; takes `log`, `requestTimeout`, `factor`.
+        /// Opens the stores. Needs `tokens`, `journal` or `database`, `server`, `clientKey` and `clientSecret`; takes `log`, `requestTimeout`, `factor`,
+        /// and with `database` `lease`.
         case configure
         /// Takes up the tokens of a sign-in, in `issued`.
         case add
@@ -24,7 +26,7 @@ struct Command: Decodable {
 
     enum CodingKeys: String, CodingKey {
         case id, what = "do", account, key, file, url, photos, caption, privacyLevel, isDraft, count, cancelAfter, isPosted, by
-        case tokens, journal, server, clientKey, clientSecret, log, requestTimeout, factor, issued
+        case tokens, journal, database, lease, server, clientKey, clientSecret, log, requestTimeout, factor, issued
     }
 
     /// Stands in the answer, too.
@@ -49,6 +51,10 @@ struct Command: Decodable {
     var tokens: String?
     /// A folder.
     var journal: String?
+    /// Where the journal is instead.
+    var database: PostgresDatabase?
+    /// How long claims in the database last without renewal, in seconds.
+    var lease: Double?
     var server: String?
     var clientKey: String?
     var clientSecret: String?

@@ -3,6 +3,8 @@
 
 import DriverSupport
 import Foundation
+import Logging
+import PostgresSupport
 import TikTokPublishing
 
 /// Does what a line asks for.
@@ -80,7 +82,7 @@ actor Driver {
     }
 
     private static func tiktok(_ command: Command) throws -> TikTok {
-        guard let tokens = command.tokens, let journal = command.journal, let server = command.server.flatMap(URL.init(string:)),
+        guard let tokens = command.tokens, let server = command.server.flatMap(URL.init(string:)),
             let key = command.clientKey, let secret = command.clientSecret
         else { throw Unusable("something is missing") }
         let logger = try FileLog.logger(command.log)
@@ -91,8 +93,14 @@ actor Driver {
         return TikTok(
             app: AppCredentials(clientKey: key, clientSecret: Secret(secret)),
             tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: tokens), time: .system, logger: logger),
-            journal: try FilePublishJournal(directory: URL(fileURLWithPath: journal), time: time, logger: logger),
+            journal: try journal(command, time, logger),
             transport: SocketTransport(limit: command.requestTimeout.map(Duration.seconds)), configuration: configuration,
             logger: logger)
+    }
+
+    private static func journal(_ command: Command, _ time: TimeSource, _ logger: Logger) throws -> any PublishJournal {
+        if let database = command.database { return try database.journal(lease: .seconds(command.lease ?? 30)) }
+        guard let journal = command.journal else { throw Unusable("no journal") }
+        return try FilePublishJournal(directory: URL(fileURLWithPath: journal), time: time, logger: logger)
     }
 }

@@ -66,7 +66,8 @@ struct JournalProcessTests {
         while left > 0 {
             run += 1
             let lines = Locked(0)
-            let process = try LineProcess(executable().path, [directory.path, "\(worker * 10_000 + run)", "\(left)"]) { line in
+            let process = try LineProcess(executable().path, ["work", directory.path, "\(worker * 10_000 + run)", "\(left)"]) {
+                line in
                 guard let line else { return }
                 account.withLock { $0.take(line) }
                 lines.withLock { $0 += 1 }

@@ -42,10 +42,17 @@ final class PublishBench: Sendable {
     }
 
     /// Signs a user in.
-    /// - Parameter options: What the judge does about the account.
-    func signIn(_ account: String, _ options: [String: any Sendable] = [:]) async throws {
-        let issued = try JSONSerialization.jsonObject(with: try await judge.signIn(account, options)) as? [String: any Sendable]
-        #expect(try await registrar.ask("add", ["issued": try #require(issued)]).error == nil)
+    /// - Parameters:
+    ///   - options: What the judge does about the account.
+    ///   - processes: Which take up the tokens; by default one that has the same folder as all others.
+    func signIn(
+        _ account: String, _ options: [String: any Sendable] = [:], in processes: [PublishProcess]? = nil
+    ) async throws {
+        let answer = try JSONSerialization.jsonObject(with: try await judge.signIn(account, options)) as? [String: any Sendable]
+        let issued = try #require(answer)
+        for process in processes ?? [registrar] {
+            #expect(try await process.ask("add", ["issued": issued]).error == nil)
+        }
     }
 
     /// Starts a process and opens the journal in it.
@@ -88,6 +95,13 @@ final class PublishBench: Sendable {
     /// A new file for the calls of a process. They tell upload URLs.
     func callLog() -> URL {
         work.appendingPathComponent("calls-\(numbers.next())")
+    }
+
+    /// A new folder for what only some of the processes have.
+    func folder() throws -> URL {
+        let folder = work.appendingPathComponent("folder-\(numbers.next())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
     }
 
     /// A new file in the output.

@@ -1,0 +1,8 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+struct PsqlAnswer: Sendable {
+    let rows: [[String?]]
+    /// The SQLSTATE of the last statement.
+    let state: String
+}
