@@ -43,7 +43,7 @@ package final class LineProcess: Sendable {
         self.process = process
         number = process.processIdentifier
         Thread.detachNewThread {
-            Self.readLines(of: output.fileHandleForReading, onLine)
+            Self.readLines(of: output.fileHandleForReading, unless: { !process.isRunning }, onLine)
         }
     }
 
@@ -71,10 +71,15 @@ package final class LineProcess: Sendable {
         return await status()
     }
 
-    private static func readLines(of handle: FileHandle, _ onLine: (String?) -> Void) {
+    /// A program that another thread started at the same moment may have the other end of the pipe, too, which then does not close with this one.
+    private static func readLines(of handle: FileHandle, unless hasEnded: () -> Bool, _ onLine: (String?) -> Void) {
         var rest = Data()
         while true {
-            let part = handle.availableData
+            let wasOver = hasEnded()
+            var descriptor = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            let isReady = poll(&descriptor, 1, wasOver ? 0 : 1000) > 0
+            if !isReady, !wasOver { continue }
+            let part = isReady ? handle.availableData : Data()
             if part.isEmpty {
                 try? handle.close()
                 return onLine(nil)
