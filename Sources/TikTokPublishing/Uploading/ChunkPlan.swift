@@ -58,8 +58,8 @@ public struct ChunkPlan: Sendable, Hashable {
         }
         let isSingle = chunkSize == byteCount && byteCount <= Self.singleChunkLimit
         let count = isSingle ? 1 : Self.chunkSizes.contains(chunkSize) ? byteCount / chunkSize : 0
-        let last = byteCount - (count - 1) * chunkSize
-        guard isSingle || (2...Self.chunkCountLimit).contains(count) && last <= Self.lastChunkLimit else {
+        guard isSingle || (2...Self.chunkCountLimit).contains(count) && chunkSize + byteCount % chunkSize <= Self.lastChunkLimit
+        else {
             throw TikTokError(problems: [
                 PostProblem(
                     field: "chunkSize",

@@ -14,11 +14,12 @@ struct UploadMachine: Sendable {
         case end(UploadEnd)
     }
 
-    /// How often in a row it may fail without a chunk being accepted.
+    /// How often it may fail without getting further than ever before.
     static let failureLimit = 5
 
     private let plan: ChunkPlan
     private var next: Int64
+    private var furthest: Int64
     private var failures = 0
     private var finalMayHaveArrived: Bool
     private var doubt: (kind: FailureKind, error: TikTokError)?
@@ -26,6 +27,7 @@ struct UploadMachine: Sendable {
     init(plan: ChunkPlan, resuming resumption: UploadResumption? = nil) {
         self.plan = plan
         next = resumption?.uploadedBytes.flatMap { plan.nextChunk(afterProgress: $0) } ?? 0
+        furthest = next
         finalMayHaveArrived = resumption?.finalChunkMayHaveArrived ?? false
     }
 
@@ -48,7 +50,11 @@ struct UploadMachine: Sendable {
             if kind.hidesAnArrival { finalMayHaveArrived = finalMayHaveArrived || isAtFinalChunk }
             if error.code == .cancelled { return end(error) }
             doubt = (kind, error)
-            return progress == nil ? .askProgress : handle(progress: progress, random: random)
+            // The upload server is not taken at its word that it has everything, or more: that means a post.
+            guard let progress, let position = plan.nextChunk(afterProgress: progress), position < plan.chunkCount else {
+                return .askProgress
+            }
+            return handle(progress: progress, random: random)
         default:
             return end(error)
         }
@@ -76,7 +82,8 @@ struct UploadMachine: Sendable {
 
     private mutating func advance(to chunk: Int64) -> Action {
         next = chunk
-        failures = 0
+        // A server that sends it back and forth does not get anywhere.
+        if chunk > furthest { (furthest, failures) = (chunk, 0) }
         return next >= plan.chunkCount ? .end(.finished) : .send(chunk: next)
     }
 
