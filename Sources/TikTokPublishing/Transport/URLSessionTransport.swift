@@ -46,7 +46,8 @@ public struct URLSessionTransport: HTTPTransport {
     public func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
         let urlRequest = try urlRequest(for: request)
         let body = try request.body.contents()
-        let exchange = URLSessionExchange(responseLimit: request.responseLimit, progress: progress)
+        let exchange = URLSessionExchange(
+            responseLimit: request.responseLimit, onFreshConnection: request.hasEffect, progress: progress)
         let deadline = Task { [time] in
             try await time.sleep(request.timeout)
             exchange.abandon(.timedOut)

@@ -7,6 +7,8 @@ public import Foundation
 public enum LoopbackBehavior: Sendable {
     /// Reads the whole request, answers, and keeps the connection open for the next one.
     case answer(status: Int, fields: [String: String] = [:], body: Data = Data())
+    /// Reads the whole request, keeps nothing of its body, answers, and keeps the connection open: for bodies that are too large to keep.
+    case discard(status: Int)
     /// Answers when the head has come, and reads nothing more before the connection is closed a moment later.
     case answerEarly(status: Int)
     /// Reads the whole request, writes these bytes, and closes the connection with a FIN.
@@ -33,5 +35,10 @@ public enum LoopbackBehavior: Sendable {
         case .answerEarly, .stallBeforeBody: false
         default: true
         }
+    }
+
+    /// Whether the body is kept.
+    var keepsBody: Bool {
+        if case .discard = self { false } else { true }
     }
 }

@@ -92,21 +92,29 @@ public final class LoopbackServer: Sendable {
                     return state.requests.count - 1
                 }
                 let behavior = script(request)
-                guard !behavior.readsBody || readBody(of: request, index, &buffer) else { break }
-                if case .answer(let status, let fields, let body) = behavior {
-                    guard writes(response(status, fields, body)) else { break }
-                    continue
+                guard !behavior.readsBody || readBody(of: request, behavior.keepsBody ? index : nil, &buffer) else { break }
+                guard let answer = answer(of: behavior) else {
+                    isReset = finish(behavior)
+                    break
                 }
-                isReset = finish(behavior)
-                break
+                guard writes(answer) else { break }
             }
             socket.closes(withReset: isReset || isStopped())
+        }
+
+        /// The response after which the connection stays open, if there is one.
+        private func answer(of behavior: LoopbackBehavior) -> Data? {
+            switch behavior {
+            case .answer(let status, let fields, let body): response(status, fields, body)
+            case .discard(let status): response(status, [:], Data())
+            default: nil
+            }
         }
 
         /// Plays the end of a connection and says whether it is to be reset.
         private func finish(_ behavior: LoopbackBehavior) -> Bool {
             switch behavior {
-            case .answer: break
+            case .answer, .discard: break
             case .answerEarly(let status):
                 _ = writes(response(status, [:], Data()))
                 waitForEnd(atMost: 10)
@@ -156,15 +164,20 @@ public final class LoopbackServer: Sendable {
             }
         }
 
-        private func readBody(of request: LoopbackRequest, _ index: Int, _ buffer: inout Data) -> Bool {
-            let length = request.values("Content-Length").first.flatMap { Int($0) } ?? 0
+        /// Reads a body, and keeps it if there is a request to keep it with.
+        private func readBody(of request: LoopbackRequest, _ index: Int?, _ buffer: inout Data) -> Bool {
+            var length = request.values("Content-Length").first.flatMap { Int($0) } ?? 0
             while buffer.count < length {
+                if index == nil {
+                    length -= buffer.count
+                    buffer = Data()
+                }
                 guard let more = socket.received(unless: isStopped) else { return false }
                 buffer += more
             }
             let body = Data(buffer.prefix(length))
             buffer = Data(buffer.dropFirst(length))
-            state.withLock { $0.requests[index].body = body }
+            if let index { state.withLock { $0.requests[index].body = body } }
             return true
         }
 
