@@ -48,6 +48,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         // Trait AsyncHTTPClient only: names the types of AsyncHTTPClient's requests. AsyncHTTPClient brings it anyway.
         .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
+        // Trait AsyncHTTPClient only: at least TLS 1.2, and the errors of a handshake. AsyncHTTPClient brings it anyway.
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         // The port face of the sandbox: undeclared executables only. Small, and no NIO to build.
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         // Command lines of the sandbox and the examples: undeclared executables only.
@@ -70,6 +72,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
             ],
             swiftSettings: settings
         ),
@@ -273,6 +276,8 @@ let package = Package(
                 "TikTokPublishing", "DriverSupport", "JudgeSupport", "PeerSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["AsyncHTTPClient"])),
             ],
             swiftSettings: settings),
         // Real processes, killed and stopped, against servers: Scripts/test-tokens, Scripts/test-publishing and Scripts/test-postgres.
@@ -289,9 +294,15 @@ let package = Package(
         .testTarget(
             name: "TikTokTransportTests",
             dependencies: [
-                "TikTokPublishing", "TikTokPublishingTesting",
+                "TikTokPublishing", "TikTokPublishingTesting", "DriverSupport", "PeerSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
             ],
             swiftSettings: settings),
     ]

@@ -5,6 +5,10 @@ import Foundation
 import TikTokPublishing
 import TikTokSandbox
 
+#if AsyncHTTPClient
+import AsyncHTTPClient
+#endif
+
 let sandbox = Sandbox()
 let app = AppCredentials(clientKey: sandbox.configuration.clientKey, clientSecret: sandbox.configuration.clientSecret)
 let store = EphemeralTokenStore()
@@ -12,6 +16,20 @@ let store = EphemeralTokenStore()
 // snippet.urlsession
 let tiktok = TikTok(app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: .urlSession)
 // snippet.end
+
+#if AsyncHTTPClient
+// snippet.client
+var settings = HTTPClient.Configuration(redirectConfiguration: .disallow, decompression: .disabled)
+settings.httpVersion = .http1Only
+settings.tracing.tracer = nil
+settings.proxy = .server(host: "proxy.example.com", port: 3128)
+let client = HTTPClient(configuration: settings)
+let transport = try AsyncHTTPClientTransport(client: client)
+// When the program ends: no new requests, up to 20 seconds for those under way, then the client, which is yours.
+await transport.shutdown(waitingUpTo: .seconds(20))
+try await client.shutdown()
+// snippet.end
+#endif
 
 // snippet.middleware
 /// Counts requests by what they ask for.

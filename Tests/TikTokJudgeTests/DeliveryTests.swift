@@ -16,7 +16,7 @@ extension JudgeTests {
             arguments: ShippedTransport.allCases, [false, true])
         func never(shipped: ShippedTransport, hasBody: Bool) async throws {
             let judge = try await Judge.start()
-            let transport = shipped.transport
+            let transport = try shipped.transport()
             let rounds = 250
             for how in ["fin", "rst"] {
                 for _ in 0..<rounds {

@@ -13,10 +13,10 @@ extension JudgeTests {
             "A body without end, one of 10 GiB, a gzip bomb and 100,000 header fields end in an error, and send nothing twice",
             arguments: ShippedTransport.allCases, ["endless", "huge", "gzip", "headers"])
         func stopped(shipped: ShippedTransport, form: String) async throws {
-            let read = try await Stage(over: shipped.transport)
+            let read = try await Stage(over: try shipped.transport())
             try await read.breaks([["on": "creator_info", "do": form, "times": 1000]])
             await #expect(throws: TikTokError.self) { try await read.account.creatorInfo() }
-            let pull = try await Stage(over: shipped.transport)
+            let pull = try await Stage(over: try shipped.transport())
             try await pull.breaks([["on": "video_init", "do": form, "effect": true]])
             let outcome = try await pull.publish(try Posts.pull())
             guard case .unknown = outcome else {

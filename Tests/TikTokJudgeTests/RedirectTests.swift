@@ -14,7 +14,7 @@ extension JudgeTests {
             arguments: ShippedTransport.allCases, [301, 302, 303, 307, 308])
         func redirects(shipped: ShippedTransport, status: Int) async throws {
             for phase in WirePhase.allCases where phase != .chunk {
-                let stage = try await Stage(isExpired: phase == .refresh, over: shipped.transport)
+                let stage = try await Stage(isExpired: phase == .refresh, over: try shipped.transport())
                 let fault: [String: any Sendable] = ["on": phase.endpoint, "do": "redirect", "status": status]
                 try await stage.breaks([fault.merging(["effect": phase == .lastChunk]) { _, new in new }])
                 let what: Comment = "\(phase)"

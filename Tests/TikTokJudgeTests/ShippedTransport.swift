@@ -4,20 +4,35 @@
 import Testing
 import TikTokPublishing
 
+#if AsyncHTTPClient
+import AsyncHTTPClient
+#endif
+
 /// The transports that users get.
 enum ShippedTransport: String, CaseIterable, CustomTestStringConvertible {
     case urlSession
     #if AsyncHTTPClient
     case asyncHTTPClient
+    case callersClient
+
+    /// Lives as long as the process, and so is never shut down.
+    private static let client = {
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow, decompression: .disabled)
+        configuration.httpVersion = .http1Only
+        configuration.tracing.tracer = nil
+        return HTTPClient(configuration: configuration)
+    }()
     #endif
 
     var testDescription: String { rawValue }
 
-    var transport: any HTTPTransport {
+    /// A new transport.
+    func transport() throws -> any HTTPTransport {
         switch self {
         case .urlSession: .urlSession
         #if AsyncHTTPClient
         case .asyncHTTPClient: .asyncHTTPClient
+        case .callersClient: try AsyncHTTPClientTransport(client: Self.client)
         #endif
         }
     }

@@ -15,7 +15,7 @@ extension RequestBody {
             return data
         case .file(let url, let range):
             let reader = try FileRangeReader(url, range: range)
-            var data = Data()
+            guard var data = try reader.next(upTo: Int(clamping: range.count)) else { return Data() }
             while let part = try reader.next(upTo: Int(clamping: range.count)) {
                 data.append(part)
             }

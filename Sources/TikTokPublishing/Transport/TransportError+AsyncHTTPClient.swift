@@ -7,6 +7,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 /// What the last attempt to connect ended with; an established connection never does.
 private let refused = POSIXErrorCode.ECONNREFUSED.rawValue
@@ -27,7 +28,16 @@ extension TransportError {
             let isUnknown = error.connectionErrors.isEmpty && (error.dnsAError != nil || error.dnsAAAAError != nil)
             self.init(isUnknown ? .hostNotFound : .cannotConnect, delivery: .notSent)
         case is CancellationError:
-            self.init(.cancelled, delivery: .maybeSent)
+            self.init(clientError: .cancelled)
+        case NIOSSLError.handshakeFailed:
+            self.init(.tlsFailed, delivery: .notSent)
+        case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+            self.init(.tlsFailed, delivery: .notSent)
+        case NIOSSLError.uncleanShutdown:
+            self.init(.connectionLost, delivery: .maybeSent)
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+            // A server that wants a certificate of the client says so when the request may already be there.
+            self.init(.tlsFailed, delivery: .maybeSent)
         case let error as IOError where error.errnoCode == refused:
             self.init(.cannotConnect, delivery: .notSent)
         case let error as IOError:
@@ -53,8 +63,11 @@ extension TransportError {
             self.init(.badRequest, delivery: .notSent, detail: error.shortDescription)
         case .deadlineExceeded, .readTimeout, .writeTimeout:
             self.init(.timedOut, delivery: .maybeSent)
+        case .invalidProxyResponse, .proxyAuthenticationRequired, .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
+            self.init(.cannotConnect, delivery: .notSent, detail: error.shortDescription)
         case .cancelled:
-            self.init(.cancelled, delivery: .maybeSent)
+            // Nobody here cancelled: the client was shut down.
+            self.init(.connectionLost, delivery: .maybeSent, detail: "AsyncHTTPClient ended the request")
         case .remoteConnectionClosed:
             self.init(.connectionLost, delivery: .maybeSent)
         default:

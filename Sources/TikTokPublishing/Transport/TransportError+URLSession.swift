@@ -12,7 +12,12 @@ extension TransportError {
     ///
     /// Only what happens before a connection exists proves that nothing was sent. A timeout, a lost connection and even a TLS error can
     /// come after the request: a TLS alert may follow it, and a replay by `URLSession` on Linux ends as a timeout.
-    init(urlSession error: any Error) {
+    ///
+    /// - Parameters:
+    ///   - error: The error of the session.
+    ///   - isFresh: Whether the connection was made for the request. Then libcurl's judgement about the certificate comes before the
+    ///     request; on one that was used before, the request may have been sent and is now repeated.
+    init(urlSession error: any Error, onFreshConnection isFresh: Bool) {
         guard let code = (error as? URLError)?.code else {
             self.init(.other, delivery: .maybeSent)
             return
@@ -21,6 +26,11 @@ extension TransportError {
         // A connection that ended before the first byte of a response, which is -1005 on Apple platforms; and a response that is not HTTP.
         if code == .badServerResponse {
             self.init(.connectionLost, delivery: .maybeSent, detail: "URLError \(code.rawValue)")
+            return
+        }
+        if code == .unknown, let failure = TLSFailure(saying: error.localizedDescription) {
+            let isCertain = isFresh && failure == .certificateRefused
+            self.init(.tlsFailed, delivery: isCertain ? .notSent : .maybeSent, detail: "URLError \(code.rawValue)")
             return
         }
         if code == .unsupportedURL {
@@ -48,3 +58,24 @@ extension TransportError {
         self.init(reason, delivery: delivery, detail: "URLError \(code.rawValue)")
     }
 }
+
+#if canImport(FoundationNetworking)
+/// What libcurl says about TLS: FoundationNetworking has one code for it and for everything else that it has no code for. Other words
+/// leave it at that code, which promises less.
+private enum TLSFailure {
+    /// Comes before the end of the handshake.
+    case certificateRefused
+    /// Comes at any time.
+    case other
+
+    init?(saying words: String) {
+        if words.hasPrefix("SSL certificate problem") || words.hasPrefix("SSL: no alternative certificate subject name") {
+            self = .certificateRefused
+        } else if words.contains("SSL routines") {
+            self = .other
+        } else {
+            return nil
+        }
+    }
+}
+#endif

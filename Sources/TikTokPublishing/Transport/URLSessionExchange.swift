@@ -25,11 +25,17 @@ final class URLSessionExchange: Sendable {
     }
 
     private let responseLimit: Int
+    private let isFresh: Bool
     private let progress: @Sendable (Int64) -> Void
     private let state = Locked(State())
 
-    init(responseLimit: Int, progress: @escaping @Sendable (Int64) -> Void) {
+    /// - Parameters:
+    ///   - responseLimit: The largest response body that is accepted.
+    ///   - isFresh: Whether the connection is made for this exchange.
+    ///   - progress: Called with the total of body bytes sent.
+    init(responseLimit: Int, onFreshConnection isFresh: Bool, progress: @escaping @Sendable (Int64) -> Void) {
         self.responseLimit = responseLimit
+        self.isFresh = isFresh
         self.progress = progress
     }
 
@@ -93,7 +99,7 @@ final class URLSessionExchange: Sendable {
 
     func complete(_ error: (any Error)?, response: URLResponse?) {
         if let error {
-            _ = end(.failure(TransportError(urlSession: error)))
+            _ = end(.failure(TransportError(urlSession: error, onFreshConnection: isFresh)))
             return
         }
         guard let head = (response as? HTTPURLResponse)?.httpResponse else {

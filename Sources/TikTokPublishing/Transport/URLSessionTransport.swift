@@ -47,7 +47,7 @@ public struct URLSessionTransport: HTTPTransport {
         let urlRequest = try urlRequest(for: request)
         let body = try request.body.contents()
         let deadline = RequestDeadline(request, time: time)
-        let exchange = URLSessionExchange(responseLimit: request.responseLimit) { total in
+        let exchange = URLSessionExchange(responseLimit: request.responseLimit, onFreshConnection: request.hasEffect) { total in
             deadline.moved()
             progress?(total)
         }

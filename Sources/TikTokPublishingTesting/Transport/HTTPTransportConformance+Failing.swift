@@ -156,21 +156,19 @@ extension HTTPTransportConformance {
         }
     }
 
-    func checkUnreadableBodies() async throws {
-        let rule = Rule.refusesUnreadableBodies
-        try await withFile(Data(count: 100)) { url in
-            try await serving { _ in
-                .answer(status: 200)
-            } _: { server in
-                let missing = url.appendingPathExtension("missing")
-                let directory = url.deletingLastPathComponent()
-                for (file, range) in [(missing, Int64(0)..<1), (url, 0..<101), (url, 200..<300), (directory, 0..<1)] {
-                    let error = try await failure(rule, of: request(.put, server.url("/"), body: .file(file, range: range)))
-                    try expect(
-                        error.reason == .bodyUnreadable && error.delivery == .notSent, rule, "\(error) for \(range) of 100 bytes")
-                }
-                try expect(server.requests.isEmpty, rule, "a request was sent")
+    func checkTLS() async throws {
+        let rule = Rule.insistsOnTLS
+        // It waits for a head in plain text, which never comes.
+        try await serving { _ in
+            .answer(status: 200)
+        } _: { server in
+            guard let url = URL(string: "https://localhost:\(server.port)/") else { return }
+            for hasEffect in [false, true] {
+                let error = try await failure(rule, of: request(.post, url, hasEffect: hasEffect, timeout: .milliseconds(500)))
+                try expect(error.reason != .badRequest, rule, "\(error)")
             }
+            try expect(server.connectionCount > 0, rule, "did not connect")
+            try expect(server.requests.isEmpty, rule, "a request arrived without TLS")
         }
     }
 

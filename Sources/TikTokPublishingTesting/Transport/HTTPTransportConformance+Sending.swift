@@ -82,7 +82,7 @@ extension HTTPTransportConformance {
         }
     }
 
-    private func checkLength(_ rule: Rule, _ seen: LoopbackRequest, _ length: String?) throws {
+    func checkLength(_ rule: Rule, _ seen: LoopbackRequest, _ length: String?) throws {
         let lengths = seen.values("Content-Length")
         let expected = length.map { [$0] } ?? []
         try expect(
@@ -90,24 +90,6 @@ extension HTTPTransportConformance {
             "\(seen.method) with Content-Length \(lengths) for \(expected)")
         try expect(seen.values("Transfer-Encoding").isEmpty, rule, "Transfer-Encoding \(seen.values("Transfer-Encoding"))")
         try expect(seen.values("Expect").isEmpty, rule, "Expect \(seen.values("Expect"))")
-    }
-
-    func checkFileRange() async throws {
-        let rule = Rule.sendsFileRanges
-        let contents = Self.pattern(3_000_000)
-        try await withFile(contents) { url in
-            try await serving { _ in
-                .answer(status: 201)
-            } _: { server in
-                for range in [Int64(0)..<3_000_000, 1_234_567..<2_345_678, 2_999_999..<3_000_000] {
-                    let body = RequestBody.file(url, range: range)
-                    _ = try await transport.send(request(.put, server.url("/"), body: body))
-                    guard let seen = server.requests.last else { continue }
-                    try checkLength(rule, seen, String(range.count))
-                    try expect(seen.body == contents[Int(range.lowerBound)..<Int(range.upperBound)], rule, "\(range) was changed")
-                }
-            }
-        }
     }
 
     func checkProgress() async throws {

@@ -58,6 +58,12 @@ public struct HTTPTransportConformance: Sendable {
         case returnsEarlyAnswer
         /// A file that is missing or too short is `bodyUnreadable` and `notSent`, and nothing arrives.
         case refusesUnreadableBodies
+        /// A file that another process shortens while it is sent ends in an answer or in an error, and the process goes on.
+        case survivesShortenedFiles
+        /// An `https` URL of a server that does not speak TLS is an error, and no request arrives.
+        case insistsOnTLS
+        /// Many uploads at once, of parts of one file, arrive byte by byte, each once.
+        case sendsManyAtOnce
         /// Errors hold nothing of the URL.
         case keepsErrorsClean
 
@@ -112,6 +118,9 @@ public struct HTTPTransportConformance: Sendable {
         case .reportsLostConnections: try await checkLostConnections()
         case .returnsEarlyAnswer: try await checkEarlyAnswer()
         case .refusesUnreadableBodies: try await checkUnreadableBodies()
+        case .survivesShortenedFiles: try await checkShortenedFiles()
+        case .insistsOnTLS: try await checkTLS()
+        case .sendsManyAtOnce: try await checkMany()
         case .keepsErrorsClean: try await checkErrors()
         }
     }

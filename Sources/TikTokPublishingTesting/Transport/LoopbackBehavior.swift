@@ -7,6 +7,8 @@ public import Foundation
 public enum LoopbackBehavior: Sendable {
     /// Reads the whole request, answers, and keeps the connection open for the next one.
     case answer(status: Int, fields: [String: String] = [:], body: Data = Data())
+    /// Reads the whole request, keeps nothing of its body, answers, and keeps the connection open: for bodies that are too large to keep.
+    case discard(status: Int)
     /// Answers when the head has come, and reads nothing more before the connection is closed a moment later.
     case answerEarly(status: Int)
     /// Reads the whole request, writes these bytes, and closes the connection with a FIN.
@@ -37,17 +39,13 @@ public enum LoopbackBehavior: Sendable {
         }
     }
 
+    /// Whether the body is kept.
+    var keepsBody: Bool {
+        if case .discard = self { false } else { true }
+    }
+
     /// How long to wait before each MiB of the body, in seconds.
     var pauseWhileReading: Double {
         if case .answerSlowly(_, let pause) = self { pause } else { 0 }
-    }
-
-    /// What to answer before the next request is read.
-    var answer: (status: Int, fields: [String: String], body: Data)? {
-        switch self {
-        case .answer(let status, let fields, let body): (status, fields, body)
-        case .answerSlowly(let status, _): (status, [:], Data())
-        default: nil
-        }
     }
 }

@@ -93,22 +93,31 @@ public final class LoopbackServer: Sendable {
                 }
                 let behavior = script(request)
                 if behavior.readsBody {
-                    guard readBody(of: request, index, &buffer, pause: behavior.pauseWhileReading) else { break }
+                    let kept = behavior.keepsBody ? index : nil
+                    guard readBody(of: request, kept, &buffer, pause: behavior.pauseWhileReading) else { break }
                 }
-                if let (status, fields, body) = behavior.answer {
-                    guard writes(response(status, fields, body)) else { break }
-                    continue
+                guard let answer = answer(of: behavior) else {
+                    isReset = finish(behavior)
+                    break
                 }
-                isReset = finish(behavior)
-                break
+                guard writes(answer) else { break }
             }
             socket.closes(withReset: isReset || isStopped())
+        }
+
+        /// The response after which the connection stays open, if there is one.
+        private func answer(of behavior: LoopbackBehavior) -> Data? {
+            switch behavior {
+            case .answer(let status, let fields, let body): response(status, fields, body)
+            case .discard(let status), .answerSlowly(let status, _): response(status, [:], Data())
+            default: nil
+            }
         }
 
         /// Plays the end of a connection and says whether it is to be reset.
         private func finish(_ behavior: LoopbackBehavior) -> Bool {
             switch behavior {
-            case .answer, .answerSlowly: break
+            case .answer, .answerSlowly, .discard: break
             case .answerEarly(let status):
                 _ = writes(response(status, [:], Data()))
                 waitForEnd(atMost: 10)
@@ -158,20 +167,25 @@ public final class LoopbackServer: Sendable {
             }
         }
 
-        private func readBody(of request: LoopbackRequest, _ index: Int, _ buffer: inout Data, pause: Double) -> Bool {
-            let length = request.values("Content-Length").first.flatMap { Int($0) } ?? 0
+        /// Reads a body, and keeps it if there is a request to keep it with.
+        private func readBody(of request: LoopbackRequest, _ index: Int?, _ buffer: inout Data, pause: Double) -> Bool {
+            var length = request.values("Content-Length").first.flatMap { Int($0) } ?? 0
             var paused = 0
             while buffer.count < length {
                 if pause > 0, buffer.count >= paused << 20 {
                     Thread.sleep(forTimeInterval: pause)
                     paused += 1
                 }
+                if index == nil {
+                    length -= buffer.count
+                    buffer = Data()
+                }
                 guard let more = socket.received(unless: isStopped) else { return false }
                 buffer += more
             }
             let body = Data(buffer.prefix(length))
             buffer = Data(buffer.dropFirst(length))
-            state.withLock { $0.requests[index].body = body }
+            if let index { state.withLock { $0.requests[index].body = body } }
             return true
         }
 
