@@ -1,19 +1,18 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Testing
-import TikTokPublishing
+package import TikTokPublishing
 
 /// The transports that users get.
-enum ShippedTransport: String, CaseIterable, CustomTestStringConvertible {
+package enum ShippedTransport: String, CaseIterable, Sendable, CustomStringConvertible {
     case urlSession
     #if AsyncHTTPClient
     case asyncHTTPClient
     #endif
 
-    var testDescription: String { rawValue }
+    package var description: String { rawValue }
 
-    var transport: any HTTPTransport {
+    package var transport: any HTTPTransport {
         switch self {
         case .urlSession: .urlSession
         #if AsyncHTTPClient
