@@ -267,6 +267,8 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["AsyncHTTPClient"])),
             ],
             path: "Tests/Judge",
             swiftSettings: settings),
@@ -276,8 +278,6 @@ let package = Package(
                 "TikTokPublishing", "DriverSupport", "JudgeSupport", "PeerSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
-                .product(
-                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["AsyncHTTPClient"])),
             ],
             swiftSettings: settings),
         // Real processes, killed and stopped, against servers: Scripts/test-tokens, Scripts/test-publishing and Scripts/test-postgres.

@@ -26,6 +26,10 @@ it leaves alone and then breaks; 0 and 1), "effect" (whether the request is carr
     redirect      "status", to the other origin, "path"
     upload_url    "url" instead of the right one
     delay         "seconds" before the answer
+    early         "at" bytes of the body are read, then the answer leaves, as for "answer", and the connection ends "with" "fin" or "rst"
+    interim       "100 Continue" twice before the answer
+    dribble       the answer, a byte every "seconds"
+    close         the answer, and the end of the connection, which it does not announce
     endless       a body without end        huge       a Content-Length of 10 GiB, and no more than a little of it
     gzip          200 MB of zeros, packed    headers    100,000 header fields
 """
@@ -96,14 +100,15 @@ class Connection:
         self.rest = bytearray(rest)
         return Request(head)
 
-    def read_body(self, request):
-        """Whether it came whole."""
-        while len(self.rest) < request.length:
+    def read_body(self, request, limit=None):
+        """Whether it came whole, or as much of it as is wanted."""
+        length = request.length if limit is None else min(limit, request.length)
+        while len(self.rest) < length:
             if not self.fill():
                 request.body = bytes(self.rest)
                 return False
-        request.body = bytes(self.rest[: request.length])
-        del self.rest[: request.length]
+        request.body = bytes(self.rest[:length])
+        del self.rest[:length]
         return True
 
     def fill(self):
@@ -147,6 +152,8 @@ class Judge:
     def serve(self, connection):
         try:
             while (request := connection.read_head()) is not None:
+                if self.interrupt(connection, request):
+                    return
                 is_whole = connection.read_body(request)
                 if request.path.startswith("/judge/"):
                     connection.send(message(200, {}, json.dumps(self.control(request)).encode()))
@@ -160,6 +167,22 @@ class Judge:
         except (OSError, ValueError):
             pass
         connection.end()
+
+    def interrupt(self, connection, request):
+        """Answers before the body is there, where that is to be."""
+        with self.lock:
+            endpoint, account = self.tiktok.endpoint(request), self.tiktok.account(request)
+            fault = self.fault(account, endpoint, is_early=True)
+            if not fault:
+                return False
+            self.tiktok.count(account, endpoint)
+        connection.read_body(request, fault.get("at", 0))
+        with self.lock:
+            entry = self.note(endpoint, account, request, False)
+        entry["fault"] = fault["do"]
+        self.do_answer(connection, fault, 0, {}, b"", entry)
+        connection.end(fault.get("with", "fin"))
+        return True
 
     def reply(self, connection, request, is_whole):
         """Returns whether the connection can go on."""
@@ -204,8 +227,10 @@ class Judge:
         self.log.append(entry)
         return entry
 
-    def fault(self, account, endpoint):
+    def fault(self, account, endpoint, is_early=False):
         for fault in self.faults.get(account.name if account else "", []):
+            if (fault["do"] == "early") != is_early:
+                continue
             names = judge_ledger.INITS if fault["on"] == "init" else (fault["on"],)
             if endpoint not in names or fault.get("times", 1) == 0:
                 continue
@@ -258,6 +283,23 @@ class Judge:
         time.sleep(fault["seconds"])
         entry["status"] = status
         connection.send(message(status, fields, body))
+
+    def do_interim(self, connection, fault, status, fields, body, entry):
+        entry["status"] = status
+        connection.send(b"HTTP/1.1 100 Continue\r\n\r\n" * 2)
+        connection.send(message(status, fields, body))
+
+    def do_dribble(self, connection, fault, status, fields, body, entry):
+        entry["status"] = status
+        for byte in message(status, fields, body):
+            connection.send(bytes([byte]))
+            time.sleep(fault["seconds"])
+
+    def do_close(self, connection, fault, status, fields, body, entry):
+        entry["status"] = status
+        connection.send(message(status, fields, body))
+        connection.end()
+        return False
 
     def do_endless(self, connection, fault, status, fields, body, entry):
         connection.send(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")

@@ -10,8 +10,13 @@ package enum Posts {
     package static let smallFile = file(Video.small)
     /// A video in six chunks.
     package static let largeFile = file(Video.large)
+    /// A video in four chunks of ``chunkSize``.
+    package static let fourChunkFile = file(Video.fourChunks)
+    /// The smallest that TikTok takes of an upload in several chunks.
+    package static let chunkSize: Int64 = 5_242_880
     package static let smallDigest = SHA.hexadecimal(of: smallFile)
     package static let largeDigest = SHA.hexadecimal(of: largeFile)
+    package static let fourChunkDigest = SHA.hexadecimal(of: fourChunkFile)
 
     package static func upload(_ file: URL) -> Post {
         .video(VideoPost(.file(file), caption: "by the judge", privacyLevel: .selfOnly))
@@ -33,7 +38,7 @@ package enum Posts {
     private static let folder = TemporaryFolder()
 
     /// A file that stays as long as this process.
-    private static func file(_ byteCount: Int) -> URL {
+    package static func file(_ byteCount: Int) -> URL {
         let file = folder.url.appendingPathComponent("video-\(byteCount).mp4")
         // Without it, a publish fails and tells why.
         try? Video.write(byteCount: byteCount, to: file)

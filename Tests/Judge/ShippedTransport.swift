@@ -1,15 +1,14 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Testing
-import TikTokPublishing
+package import TikTokPublishing
 
 #if AsyncHTTPClient
 import AsyncHTTPClient
 #endif
 
 /// The transports that users get.
-enum ShippedTransport: String, CaseIterable, CustomTestStringConvertible {
+package enum ShippedTransport: String, CaseIterable, Sendable, CustomStringConvertible {
     case urlSession
     #if AsyncHTTPClient
     case asyncHTTPClient
@@ -24,10 +23,10 @@ enum ShippedTransport: String, CaseIterable, CustomTestStringConvertible {
     }()
     #endif
 
-    var testDescription: String { rawValue }
+    package var description: String { rawValue }
 
     /// A new transport.
-    func transport() throws -> any HTTPTransport {
+    package func transport() throws -> any HTTPTransport {
         switch self {
         case .urlSession: .urlSession
         #if AsyncHTTPClient
