@@ -3,6 +3,7 @@
 
 import Crypto
 import Foundation
+import TikTokMedia
 
 /// What tells two posts apart that were asked for under the same key.
 ///
@@ -14,7 +15,7 @@ public struct PostFingerprint: Sendable, Hashable, Codable {
     /// SHA-256 of the size and of samples of the file, in hexadecimal digits. `nil` for media by URL and when the file cannot be read.
     public var media: String?
 
-    private static let sampleLength: UInt64 = 64 << 10
+    private static let sampleLength: Int64 = 64 << 10
 
     /// Takes the fingerprint of a post, reading at most 192 KiB of its file.
     /// - Parameter post: The post.
@@ -39,16 +40,14 @@ public struct PostFingerprint: Sendable, Hashable, Codable {
     }
 
     private static func digest(of file: URL) -> String? {
-        guard file.isFileURL, let handle = try? FileHandle(forReadingFrom: file) else { return nil }
-        defer { try? handle.close() }
-        guard let size = try? handle.seekToEnd() else { return nil }
+        // Of a pipe or a device there is none: opening one may take for ever.
+        guard file.isFileURL, let source = try? FileByteSource(file) else { return nil }
         var hash = SHA256()
-        hash.update(data: Data("\(size)\n".utf8))
-        let last = size > sampleLength ? size - sampleLength : 0
+        hash.update(data: Data("\(source.byteCount)\n".utf8))
+        let length = min(source.byteCount, sampleLength)
+        let last = source.byteCount - length
         for start in [0, last / 2, last] {
-            guard (try? handle.seek(toOffset: start)) != nil,
-                let sample = try? handle.read(upToCount: Int(sampleLength)) ?? Data()
-            else { return nil }
+            guard let sample = try? source.read(at: start, count: Int(length)) else { return nil }
             hash.update(data: sample)
         }
         return hex(hash.finalize())
