@@ -41,6 +41,8 @@ struct BodyParts: AsyncSequence, Sendable {
 
         private var source: Source
         private var sent: Int64 = 0
+        /// Its memory is used again once the part before is written.
+        private var part = ByteBuffer()
         private let loop: any EventLoop
         private let progress: @Sendable (Int64) -> Void
 
@@ -54,26 +56,30 @@ struct BodyParts: AsyncSequence, Sendable {
             try await loop.submit {}.get()
             // Asking for the next part means that the part before was taken.
             if sent > 0 { progress(sent) }
-            guard let part = try nextPart() else { return nil }
-            sent += Int64(part.count)
-            return ByteBuffer(bytes: part)
+            try readPart()
+            guard part.readableBytes > 0 else { return nil }
+            sent += Int64(part.readableBytes)
+            return part
         }
 
-        private mutating func nextPart() throws(TransportError) -> Data? {
+        private mutating func readPart() throws {
+            part.clear()
             switch source {
             case .unopened(.none):
-                return nil
+                break
             case .unopened(.bytes(let data)):
                 source = .bytes(data)
-                return try nextPart()
+                try readPart()
             case .unopened(.file(let url, let range)):
                 source = .file(try FileRangeReader(url, range: range))
-                return try nextPart()
+                try readPart()
             case .bytes(let data):
+                part.writeBytes(data.prefix(BodyParts.size))
                 source = .bytes(data.dropFirst(BodyParts.size))
-                return data.isEmpty ? nil : data.prefix(BodyParts.size)
             case .file(let reader):
-                return try reader.next(upTo: BodyParts.size)
+                _ = try part.writeWithUnsafeMutableBytes(minimumWritableBytes: BodyParts.size) { free in
+                    try reader.read(into: UnsafeMutableRawBufferPointer(rebasing: free.prefix(BodyParts.size)))
+                }
             }
         }
     }

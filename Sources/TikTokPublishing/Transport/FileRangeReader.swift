@@ -3,34 +3,43 @@
 
 import Foundation
 
-/// Reads a range of a file from front to back.
-final class FileRangeReader {
-    private let handle: FileHandle
-    private var remaining: Int64
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
 
-    /// Opens the file and goes to the start of the range.
+/// Reads a range of a file from front to back, into memory of the caller: an upload that allocates for each part takes half as long again.
+final class FileRangeReader {
+    private let file: OpenFile
+    /// What is left.
+    private var range: Range<Int64>
+
+    /// Opens the file, and checks that it has the range.
     init(_ url: URL, range: Range<Int64>) throws(TransportError) {
-        do {
-            guard range.lowerBound >= 0, try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
-                throw CocoaError(.fileReadUnknown)
-            }
-            handle = try FileHandle(forReadingFrom: url)
-            let size = try handle.seekToEnd()
-            guard range.upperBound <= Int64(clamping: size) else { throw CocoaError(.fileReadTooLarge) }
-            try handle.seek(toOffset: UInt64(range.lowerBound))
-        } catch {
-            throw TransportError(.bodyUnreadable, delivery: .notSent)
-        }
-        remaining = Int64(range.count)
+        // A pipe would wait for its writer.
+        let descriptor = url.isFileURL ? SystemCall.repeated { open(url.path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) } : -1
+        guard descriptor >= 0 else { throw TransportError(.bodyUnreadable, delivery: .notSent) }
+        file = OpenFile(owning: descriptor)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, range.lowerBound >= 0,
+            range.upperBound <= Int64(status.st_size)
+        else { throw TransportError(.bodyUnreadable, delivery: .notSent) }
+        self.range = range
     }
 
-    /// The next bytes, at least one and at most `limit`; `nil` at the end of the range.
-    func next(upTo limit: Int) throws(TransportError) -> Data? {
-        guard remaining > 0 else { return nil }
-        guard let part = try? handle.read(upToCount: Int(min(Int64(limit), remaining))), !part.isEmpty else {
+    /// Reads the next bytes to the start of a buffer that is not empty.
+    /// - Returns: How many, at least one; 0 at the end of the range.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(TransportError) -> Int {
+        guard !range.isEmpty else { return 0 }
+        let wanted = min(buffer.count, range.count)
+        let count = SystemCall.repeated { pread(file.descriptor, buffer.baseAddress, wanted, off_t(range.lowerBound)) }
+        guard count > 0 else {
             throw TransportError(.bodyUnreadable, delivery: .notSent, detail: "the file became shorter")
         }
-        remaining -= Int64(part.count)
-        return part
+        range = range.lowerBound + Int64(count)..<range.upperBound
+        return count
     }
 }

@@ -3,6 +3,14 @@
 
 import Foundation
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 extension RequestBody {
     /// All bytes in memory, `nil` for no body.
     ///
@@ -15,9 +23,16 @@ extension RequestBody {
             return data
         case .file(let url, let range):
             let reader = try FileRangeReader(url, range: range)
-            guard var data = try reader.next(upTo: Int(clamping: range.count)) else { return Data() }
-            while let part = try reader.next(upTo: Int(clamping: range.count)) {
-                data.append(part)
+            guard !range.isEmpty else { return Data() }
+            // Neither filled with zeros before nor copied afterwards.
+            guard let bytes = malloc(range.count) else {
+                throw TransportError(.bodyUnreadable, delivery: .notSent, detail: "there is no memory for \(range.count) bytes")
+            }
+            let data = Data(bytesNoCopy: bytes, count: range.count, deallocator: .free)
+            var filled = 0
+            while filled < range.count {
+                let rest = UnsafeMutableRawBufferPointer(start: bytes + filled, count: range.count - filled)
+                filled += try reader.read(into: rest)
             }
             return data
         }

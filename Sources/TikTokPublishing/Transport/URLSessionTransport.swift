@@ -18,8 +18,8 @@ import FoundationNetworking
 /// A caller whose request times out, is cancelled or brings too large a response goes on at once. What is left of the request is stopped
 /// behind its back, on Linux with the care that `FoundationNetworking` needs.
 ///
-/// A request with ``TransportRequest/hasEffect`` gets a session of its own, and with it a connection that was never used; the others
-/// share one session and its connections. Nothing is cached, no cookie and no credential is kept.
+/// A request with ``TransportRequest/hasEffect`` or with a file as its body gets a session of its own, and with it a connection that was never used;
+/// the others share one session and its connections. Nothing is cached, no cookie and no credential is kept.
 public struct URLSessionTransport: HTTPTransport {
     private let shared = SharedURLSession()
     private let userAgent: String
@@ -46,8 +46,9 @@ public struct URLSessionTransport: HTTPTransport {
     public func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
         let urlRequest = try urlRequest(for: request)
         let body = try request.body.contents()
+        let isFresh = Self.needsFreshConnection(request)
         let deadline = RequestDeadline(request, time: time)
-        let exchange = URLSessionExchange(responseLimit: request.responseLimit, onFreshConnection: request.hasEffect) { total in
+        let exchange = URLSessionExchange(responseLimit: request.responseLimit, onFreshConnection: isFresh) { total in
             deadline.moved()
             progress?(total)
         }
@@ -56,11 +57,17 @@ public struct URLSessionTransport: HTTPTransport {
         return try await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
                 exchange.wait(waiter)
-                start(exchange, urlRequest, body: body, onFreshConnection: request.hasEffect)
+                start(exchange, urlRequest, body: body, onFreshConnection: isFresh)
             }
         } onCancel: {
             exchange.abandon(.cancelled)
         }.get()
+    }
+
+    /// What libcurl repeats by itself on a connection that turned out to be dead, it repeats without the body: a chunk of an upload then
+    /// stands still until it is given up.
+    private static func needsFreshConnection(_ request: TransportRequest) -> Bool {
+        if case .file = request.body { true } else { request.hasEffect }
     }
 
     private func start(_ exchange: URLSessionExchange, _ request: URLRequest, body: Data?, onFreshConnection fresh: Bool) {

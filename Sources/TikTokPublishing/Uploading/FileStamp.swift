@@ -26,7 +26,8 @@ public struct FileStamp: Sendable, Hashable, Codable {
     }
 
     private init(lookingAt file: URL) throws {
-        guard file.isFileURL, let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
+        let path = file.resolvingSymlinksInPath().path
+        guard file.isFileURL, let attributes = try? FileManager.default.attributesOfItem(atPath: path),
             attributes[.type] as? FileAttributeType == .typeRegular,
             let byteCount = (attributes[.size] as? NSNumber)?.int64Value
         else { throw TikTokError(code: .fileUnreadable, detail: "not a regular file: \(file.lastPathComponent)") }

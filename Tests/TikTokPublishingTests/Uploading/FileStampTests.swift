@@ -64,6 +64,21 @@ final class FileStampTests {
         #expect(try !stamp.isStill(file, comparesBytes: true))
     }
 
+    @Test("A symbolic link is followed: another target is another file")
+    func links() throws {
+        try makeFile(1000)
+        let link = file.appendingPathExtension("link")
+        let other = file.appendingPathExtension("other")
+        defer { for url in [link, other] { try? FileManager.default.removeItem(at: url) } }
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+        let stamp = try FileStamp(of: link)
+        #expect(try stamp == FileStamp(of: file))
+        try FileManager.default.copyItem(at: file, to: other)
+        try FileManager.default.removeItem(at: link)
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: other)
+        #expect(try !stamp.isStill(link, comparesBytes: false))
+    }
+
     @Test("A stamp that an earlier version stored has no sample, and is compared by what it has")
     func earlier() throws {
         try makeFile(1000)
