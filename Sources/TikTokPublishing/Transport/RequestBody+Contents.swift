@@ -24,11 +24,12 @@ extension RequestBody {
         case .file(let url, let range):
             let reader = try FileRangeReader(url, range: range)
             guard !range.isEmpty else { return Data() }
-            // Neither filled with zeros before nor copied afterwards.
-            guard let bytes = malloc(range.count) else {
+            // Neither filled with zeros before nor copied afterwards, and given back to the system at once: a heap would keep it.
+            guard let bytes = mmap(nil, range.count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0), bytes != MAP_FAILED
+            else {
                 throw TransportError(.bodyUnreadable, delivery: .notSent, detail: "there is no memory for \(range.count) bytes")
             }
-            let data = Data(bytesNoCopy: bytes, count: range.count, deallocator: .free)
+            let data = Data(bytesNoCopy: bytes, count: range.count, deallocator: .unmap)
             var filled = 0
             while filled < range.count {
                 let rest = UnsafeMutableRawBufferPointer(start: bytes + filled, count: range.count - filled)

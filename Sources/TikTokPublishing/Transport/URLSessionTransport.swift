@@ -45,7 +45,8 @@ public struct URLSessionTransport: HTTPTransport {
     /// - Throws: ``TransportError``.
     public func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
         let urlRequest = try urlRequest(for: request)
-        let body = try request.body.contents()
+        // Read before anything is sent. The session makes a copy, so this one goes as soon as it has been handed over.
+        let body = Locked(try request.body.contents())
         let isFresh = Self.needsFreshConnection(request)
         let deadline = RequestDeadline(request, time: time)
         let exchange = URLSessionExchange(responseLimit: request.responseLimit, onFreshConnection: isFresh) { total in
@@ -57,7 +58,7 @@ public struct URLSessionTransport: HTTPTransport {
         return try await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
                 exchange.wait(waiter)
-                start(exchange, urlRequest, body: body, onFreshConnection: isFresh)
+                start(exchange, urlRequest, body: body.withLock { $0.take() }, onFreshConnection: isFresh)
             }
         } onCancel: {
             exchange.abandon(.cancelled)
@@ -70,7 +71,9 @@ public struct URLSessionTransport: HTTPTransport {
         if case .file = request.body { true } else { request.hasEffect }
     }
 
-    private func start(_ exchange: URLSessionExchange, _ request: URLRequest, body: Data?, onFreshConnection fresh: Bool) {
+    private func start(
+        _ exchange: URLSessionExchange, _ request: URLRequest, body: consuming Data?, onFreshConnection fresh: Bool
+    ) {
         guard exchange.start() else { return }
         let events = fresh ? URLSessionEvents() : shared.events
         let session = fresh ? URLSession.unshared(events) : shared.session
