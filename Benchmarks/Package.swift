@@ -8,12 +8,20 @@ import PackageDescription
 let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v13)],
+    traits: [
+        .trait(name: "AsyncHTTPClient", description: "Measures AsyncHTTPClientTransport too."),
+        .default(enabledTraits: []),
+    ],
     dependencies: [
-        .package(name: "swift-tiktok-publishing", path: ".."),
+        .package(
+            name: "swift-tiktok-publishing", path: "..",
+            traits: [.trait(name: "AsyncHTTPClient", condition: .when(traits: ["AsyncHTTPClient"]))]),
         // Percentiles, throughput and exports. Without its traits it needs no jemalloc.
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
-        // The transport that answers at once speaks its types.
+        // Transports that answer at once speak its types.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        // Signs webhooks as TikTok does. The SDK brings it anyway.
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
     ],
     targets: [
         .executableTarget(
@@ -31,6 +39,32 @@ let package = Package(
             name: "polling-simulation",
             dependencies: [.product(name: "TikTokPublishing", package: "swift-tiktok-publishing")],
             path: "Simulations/Polling"
+        ),
+        // Programs that are measured as whole processes, from outside: by Scripts/benchmark.
+        .target(name: "Measuring", path: "Programs/Measuring"),
+        .executableTarget(
+            name: "measure-uploads",
+            dependencies: ["Measuring", .product(name: "TikTokPublishing", package: "swift-tiktok-publishing")],
+            path: "Programs/Uploads"
+        ),
+        .executableTarget(
+            name: "measure-calls",
+            dependencies: [
+                "Measuring",
+                .product(name: "TikTokPublishing", package: "swift-tiktok-publishing"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            path: "Programs/Calls"
+        ),
+        .executableTarget(
+            name: "measure-sessions",
+            dependencies: [
+                "Measuring",
+                .product(name: "TikTokPublishing", package: "swift-tiktok-publishing"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Programs/Sessions"
         ),
     ]
 )

@@ -1,0 +1,39 @@
+# Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+# SPDX-License-Identifier: Apache-2.0
+"""Publishes that wait in one process: what they hold, how long it takes to begin them, and to wake some of them by webhooks."""
+
+import argparse
+import tempfile
+
+from figures import MIB, Verdicts, run
+
+parser = argparse.ArgumentParser()
+parser.add_argument("program")
+parser.add_argument("--count", type=int, default=100_000)
+parser.add_argument("--woken", type=int, default=1_000)
+options = parser.parse_args()
+
+
+def measure(*arguments):
+    return run([options.program, arguments[0], options.count, *arguments[1:]]).figures()[0]
+
+
+print(f"\n{options.count} publishes that wait; {options.woken} are woken")
+verdicts = Verdicts()
+tasks = measure("tasks")
+print(f"{'a task and an actor that sleep':46}{tasks['bytes'] / 1024:6.2f} KiB each, begun in {tasks['start']:6.2f} s")
+entries = measure("journal")
+print(f"{'an entry in the journal in memory':46}{entries['bytes'] / 1024:6.2f} KiB each")
+with tempfile.TemporaryDirectory(prefix="sessions-") as folder:
+    for name, arguments in (
+        ("each of another account, journal in memory", ("ephemeral", options.count)),
+        ("of 100 accounts, journal in memory", ("ephemeral", 100)),
+        ("each of another account, journal in files", ("file", options.count)),
+    ):
+        place = [folder] if arguments[0] == "file" else []
+        figures = measure(*arguments, options.woken, *place)
+        size = figures["bytes"] / 1024
+        print(f"{name:46}{size:6.2f} KiB each, begun in {figures['start']:6.2f} s, woken in {figures['wake']:5.2f} s,"
+              f" peak {figures['peak'] / MIB:.0f} MiB", flush=True)
+        verdicts.at_most(f"memory, {name}", size, 4, " KiB")
+verdicts.tell()
