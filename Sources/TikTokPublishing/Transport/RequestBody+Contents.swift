@@ -24,18 +24,25 @@ extension RequestBody {
         case .file(let url, let range):
             let reader = try FileRangeReader(url, range: range)
             guard !range.isEmpty else { return Data() }
-            // Neither filled with zeros before nor copied afterwards, and given back to the system at once: a heap would keep it.
-            guard let bytes = mmap(nil, range.count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0), bytes != MAP_FAILED
-            else {
-                throw TransportError(.bodyUnreadable, delivery: .notSent, detail: "there is no memory for \(range.count) bytes")
-            }
-            let data = Data(bytesNoCopy: bytes, count: range.count, deallocator: .unmap)
-            var filled = 0
-            while filled < range.count {
-                let rest = UnsafeMutableRawBufferPointer(start: bytes + filled, count: range.count - filled)
-                filled += try reader.read(into: rest)
-            }
-            return data
+            return try Self.contents(of: reader, count: range.count)
         }
+    }
+
+    /// In memory that is neither filled with zeros before nor copied afterwards, and that the system has again at once: a heap would keep it.
+    private static func contents(of reader: FileRangeReader, count: Int) throws(TransportError) -> Data {
+        guard let bytes = mmap(nil, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0), bytes != MAP_FAILED else {
+            throw TransportError(.bodyUnreadable, delivery: .notSent, detail: "there is no memory for \(count) bytes")
+        }
+        do throws(TransportError) {
+            var filled = 0
+            while filled < count {
+                filled += try reader.read(into: UnsafeMutableRawBufferPointer(start: bytes + filled, count: count - filled))
+            }
+        } catch {
+            munmap(bytes, count)
+            throw error
+        }
+        // Only now: of a few bytes `Data` makes a copy, and gives these back at once.
+        return Data(bytesNoCopy: bytes, count: count, deallocator: .unmap)
     }
 }
