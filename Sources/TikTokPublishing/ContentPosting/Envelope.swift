@@ -15,28 +15,26 @@ struct Envelope: Sendable {
 
     /// Whether an answer has the form of one at all.
     static func isReadable(_ response: TransportResponse) -> Bool {
-        (try? JSONCoding.decode(Frame.self, from: response.body)) != nil
+        (try? JSONCoding.decode(Frame<Nothing>.self, from: response.body)) != nil
     }
 
     /// The `data` of a success. Without an `error` object a 2xx counts as a success too, if its data is what was asked for.
     func data<Value: Decodable>(as type: Value.Type) throws(TikTokError) -> Value {
-        let verdict = try verdict()
-        guard let payload = try? JSONCoding.decode(Payload<Value>.self, from: response.body) else {
-            throw failure(.badAnswer, verdict)
-        }
-        return payload.data
+        let frame = try frame(of: type)
+        guard let data = frame.data else { throw failure(.badAnswer, frame.error) }
+        return data
     }
 
     /// Throws unless the answer says `ok`: for answers that have no `data` to tell a success by.
     func requireOK() throws(TikTokError) {
-        guard try verdict() != nil else { throw failure(.badAnswer, nil) }
+        guard try frame(of: Nothing.self).error != nil else { throw failure(.badAnswer, nil) }
     }
 
-    /// The `error` object of an answer that is no failure, `nil` where a 2xx has none.
-    private func verdict() throws(TikTokError) -> Verdict? {
+    /// An answer that is no failure. Read once, for its error and its data together.
+    private func frame<Value: Decodable>(of type: Value.Type) throws(TikTokError) -> Frame<Value> {
         let status = response.head.status.code
         if (300..<400).contains(status) { throw failure(.redirected, nil) }
-        let frame = try? JSONCoding.decode(Frame.self, from: response.body)
+        let frame = try? JSONCoding.decode(Frame<Value>.self, from: response.body)
         let verdict = frame?.error
         if let code = verdict?.code, !code.isEmpty, code != TikTokError.Code.ok.rawValue {
             throw failure(TikTokError.Code(rawValue: code), verdict)
@@ -45,7 +43,7 @@ struct Envelope: Sendable {
         guard let frame, !frame.hasError || verdict?.code == TikTokError.Code.ok.rawValue else {
             throw failure(.badAnswer, verdict)
         }
-        return verdict
+        return frame
     }
 
     private func failure(_ code: TikTokError.Code, _ verdict: Verdict?) -> TikTokError {
@@ -66,26 +64,25 @@ struct Envelope: Sendable {
 }
 
 extension Envelope {
-    private struct Payload<Value: Decodable>: Decodable {
-        let data: Value
+    /// What nobody asks for.
+    private struct Nothing: Decodable {}
 
-        private enum CodingKeys: String, CodingKey {
-            case data
-        }
-    }
-
-    private struct Frame: Decodable {
+    private struct Frame<Value: Decodable>: Decodable {
         let hasError: Bool
         let error: Verdict?
+        /// `nil` when it is not what was asked for.
+        let data: Value?
 
         private enum CodingKeys: String, CodingKey {
             case error
+            case data
         }
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             hasError = try container.contains(.error) && !container.decodeNil(forKey: .error)
             error = container.lenient(Verdict.self, forKey: .error)
+            data = try? container.decode(Value.self, forKey: .data)
         }
     }
 
