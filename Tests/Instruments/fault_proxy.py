@@ -6,7 +6,7 @@ Its argument is the port to connect to. The first line of output is its own port
 answered with one line. It ends when its standard input ends.
 
     {"do": "plan", "rules": [...], "rest": rule}   rules for the next connections, one each, then one for all others
-    {"do": "count"}                                what was seen since the plan was made: connections, requests, reply_bytes of each
+    {"do": "count"}                                what was seen since the plan was made: connections, requests, cuts, reply_bytes of each
     {"do": "down"}, {"do": "up"}                   connecting is refused, or works again
 
 A rule is null, or an object with any of: "latency" (seconds before the first byte of the reply), "refuse" (true: reset at once), and
@@ -172,6 +172,7 @@ class Proxy:
                 return {
                     "connections": len(self.connections),
                     "requests": sum(connection.counter.requests for connection in self.connections),
+                    "cuts": sum(connection.is_cut for connection in self.connections),
                     "reply_bytes": [connection.reply_bytes for connection in self.connections],
                 }
             elif command["do"] == "down":

@@ -25,6 +25,12 @@ package enum ShippedTransport: String, CaseIterable, Sendable, CustomStringConve
 
     package var description: String { rawValue }
 
+    /// Those that make what they need themselves.
+    package static let selfContained = allCases.filter { $0.rawValue != "callersClient" }
+
+    /// Whether each chunk of an upload goes out on a connection of its own, not only the last.
+    package var connectsForEachChunk: Bool { self == .urlSession }
+
     /// A new transport.
     package func transport() throws -> any HTTPTransport {
         switch self {

@@ -10,7 +10,7 @@ import TikTokPublishing
 struct Command: Decodable {
     enum What: String, Decodable {
         /// Opens the stores. Needs `tokens`, `journal` or `database`, `server`, `clientKey` and `clientSecret`; takes `log`, `requestTimeout`, `factor`,
-        /// and with `database` `lease`.
+        /// `transport`, and with `database` `lease`.
         case configure
         /// Takes up the tokens of a sign-in, in `issued`.
         case add
@@ -26,7 +26,7 @@ struct Command: Decodable {
 
     enum CodingKeys: String, CodingKey {
         case id, what = "do", account, key, file, url, photos, caption, privacyLevel, isDraft, count, cancelAfter, isPosted, by
-        case tokens, journal, database, lease, server, clientKey, clientSecret, log, requestTimeout, factor, issued
+        case tokens, journal, database, lease, server, clientKey, clientSecret, log, requestTimeout, factor, transport, issued
     }
 
     /// Stands in the answer, too.
@@ -64,6 +64,8 @@ struct Command: Decodable {
     var requestTimeout: Double?
     /// How many times shorter waits are than they say.
     var factor: Double?
+    /// One of those that users get, by its name in `HTTPTransport`, such as `urlSession`; that of the tests when it is left out.
+    var transport: String?
     /// What a token endpoint answered.
     var issued: IssuedTokens?
 

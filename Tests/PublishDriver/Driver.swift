@@ -94,8 +94,18 @@ actor Driver {
             app: AppCredentials(clientKey: key, clientSecret: Secret(secret)),
             tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: tokens), time: .system, logger: logger),
             journal: try journal(command, time, logger),
-            transport: SocketTransport(limit: command.requestTimeout.map(Duration.seconds)), configuration: configuration,
-            logger: logger)
+            transport: try transport(command), configuration: configuration, logger: logger)
+    }
+
+    private static func transport(_ command: Command) throws -> any HTTPTransport {
+        switch command.transport {
+        case nil: return SocketTransport(limit: command.requestTimeout.map(Duration.seconds))
+        case "urlSession": return .urlSession
+        #if AsyncHTTPClient
+        case "asyncHTTPClient": return .asyncHTTPClient
+        #endif
+        default: throw Unusable("no such transport")
+        }
     }
 
     private static func journal(_ command: Command, _ time: TimeSource, _ logger: Logger) throws -> any PublishJournal {

@@ -18,10 +18,10 @@ extension PublishProcessTests {
 
         @Test(
             "Every request ends with its deadline, whatever phase it belongs to, and the publish with what is known",
-            arguments: phases, [false, true])
-        func silence(phase: String, isURLSession: Bool) async throws {
+            arguments: phases, [nil] + ShippedTransport.allCases.map(Optional.some))
+        func silence(phase: String, shipped: ShippedTransport?) async throws {
             let words = phase.split(separator: " ").map(String.init)
-            let stopwatch = Stopwatch(isURLSession ? .urlSession : SocketTransport(), timeout: Self.timeout)
+            let stopwatch = Stopwatch(try shipped?.transport() ?? SocketTransport(), timeout: Self.timeout)
             let stage = try await Stage(["polls": phase == "cancel" ? 1000 : 1], isExpired: phase == "token", over: stopwatch) {
                 $0.retry = .never
             }

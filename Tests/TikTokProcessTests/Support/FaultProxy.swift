@@ -13,15 +13,22 @@ struct FaultProxy {
         let connections: Int
         let requests: Int
         let replyBytes: [Int]
+        /// How many connections ended where a rule says so.
+        let cuts: Int
 
         enum CodingKeys: String, CodingKey {
-            case connections, requests, replyBytes = "reply_bytes"
+            case connections, requests, replyBytes = "reply_bytes", cuts
         }
     }
 
     static func start(before server: AuthServer) async throws -> FaultProxy {
-        let port = try #require(server.peer.baseURL.port)
-        return FaultProxy(peer: try await PythonPeer.start("Instruments/fault_proxy.py", ["\(port)"]))
+        try await start(before: server.peer)
+    }
+
+    static func start(before server: PythonPeer) async throws -> FaultProxy {
+        let port = try #require(server.baseURL.port)
+        return FaultProxy(
+            peer: try await PythonPeer.start("Instruments/fault_proxy.py", ["\(port)"], needsPackages: false))
     }
 
     /// What happens to the next connections, one rule each, and to all after these.

@@ -59,20 +59,21 @@ final class PublishBench: Sendable {
     /// - Parameters:
     ///   - shim: What the crash shim shall do.
     ///   - fields: More for `configure`.
+    ///   - environment: More for its environment.
     func process(
-        shim: CrashShim? = nil, _ fields: [String: any Sendable] = [:]
+        shim: CrashShim? = nil, _ fields: [String: any Sendable] = [:], environment: [String: String] = [:]
     ) async throws -> PublishProcess {
-        let process = try start(shim: shim)
+        let process = try start(shim: shim, environment: environment)
         let reply = try await configure(process, fields)
         #expect(reply.error == nil)
         return process
     }
 
     /// Starts a process.
-    func start(shim: CrashShim? = nil) throws -> PublishProcess {
-        try PublishProcess(
-            transcript: file("transcript"),
-            environment: try shim?.environment(root: journal.deletingLastPathComponent(), libraryIn: work) ?? [:])
+    func start(shim: CrashShim? = nil, environment: [String: String] = [:]) throws -> PublishProcess {
+        let ofShim = try shim?.environment(root: journal.deletingLastPathComponent(), libraryIn: work) ?? [:]
+        return try PublishProcess(
+            transcript: file("transcript"), environment: environment.merging(ofShim) { _, new in new })
     }
 
     /// Opens the journal in a process.
