@@ -13,17 +13,26 @@ public final class EphemeralPublishJournal: PublishJournal {
         let id: PublishEntry.ID
 
         func entry() -> PublishEntry? {
-            journal.state.withLock { $0.entries[id] }
+            journal.state.withLock { $0.entries[id]?.content }
         }
 
         func save(_ entry: PublishEntry) throws {
             try entry.checkForJournal(as: id)
-            journal.state.withLock { $0.entries[id] = entry }
+            journal.state.withLock { $0.entries[id] = Entry(entry) }
+        }
+    }
+
+    /// A dictionary has room for many more values than it holds, and an entry is large.
+    private final class Entry: Sendable {
+        let content: PublishEntry
+
+        init(_ content: PublishEntry) {
+            self.content = content
         }
     }
 
     private struct State {
-        var entries: [PublishEntry.ID: PublishEntry] = [:]
+        var entries: [PublishEntry.ID: Entry] = [:]
         var claimed: Set<PublishEntry.ID> = []
         var uses: [UsageBucket: [Date]] = [:]
         var deliveries: [String: Date] = [:]
@@ -42,24 +51,24 @@ public final class EphemeralPublishJournal: PublishJournal {
     /// - Parameter id: Its name.
     /// - Returns: The entry, or `nil` when there is none.
     public func entry(_ id: PublishEntry.ID) -> PublishEntry? {
-        state.withLock { $0.entries[id] }
+        state.withLock { $0.entries[id]?.content }
     }
 
     /// Finds the entry to which a publish belongs.
     /// - Parameter publishID: The backend's name.
     /// - Returns: The entry, or `nil` when there is none.
     public func entry(named publishID: PublishID) -> PublishEntry? {
-        state.withLock { $0.entries.values.first { $0.isNamed(publishID) } }
+        state.withLock { $0.entries.values.first { $0.content.isNamed(publishID) }?.content }
     }
 
     /// Lists all entries that are not final.
     public func unfinishedEntries() -> [PublishEntry] {
-        state.withLock { $0.entries.values.filter { !$0.state.isFinal } }
+        state.withLock { $0.entries.values.map(\.content).filter { !$0.state.isFinal } }
     }
 
     /// Lists all entries.
     public func entries() -> [PublishEntry] {
-        state.withLock { Array($0.entries.values) }
+        state.withLock { $0.entries.values.map(\.content) }
     }
 
     /// Has one entry to itself, among all who use this very journal.

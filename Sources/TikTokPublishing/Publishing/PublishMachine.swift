@@ -7,7 +7,8 @@
 /// requests to cancel. That request is the begin where the backend fetches the media, and the final chunk where bytes are uploaded.
 /// What follows from which failure is in the ``DecisionTable``.
 struct PublishMachine: Sendable {
-    enum Event: Sendable {
+    // Indirect, because a session that waits has several of them on its stack, and most are much larger than what they mean.
+    indirect enum Event: Sendable {
         case checked
         case checkFailed(TikTokError)
         case pausedBeforeBegin
@@ -24,7 +25,7 @@ struct PublishMachine: Sendable {
         case notWrittenDown(TikTokError)
     }
 
-    enum Action: Sendable, Hashable {
+    indirect enum Action: Sendable, Hashable {
         case check
         case pauseBeforeBegin(Duration)
         /// Begin, after what became of the attempt before was written down.

@@ -14,11 +14,7 @@ extension PublishSession {
         case .pauseBeforeBegin(let pause): return await wait(pause, then: .pausedBeforeBegin)
         case .begin(let attempt, let retiring): return await begin(attempt: attempt, retiring: retiring)
         case .upload(let submission, let resumption): return await upload(submission, resuming: resumption)
-        case .wait(let pause, let handle):
-            // What came during the last question is not slept over.
-            guard !hasNews else { return .waited(handle) }
-            feed.send(.waiting(pause))
-            return await wait(pause, then: .waited(handle))
+        case .wait(let pause, let handle): return await waitBeforeQuestion(pause, handle)
         case .fetchStatus(let handle): return await fetchStatus(of: handle)
         case .cancel(let handle): return await cancel(handle)
         case .reconcile(let error): return await reconcile(error)
@@ -26,6 +22,13 @@ extension PublishSession {
         case .finishUnknown(let handle, let error): endUnknown(error, handle: handle)
         }
         return nil
+    }
+
+    func waitBeforeQuestion(_ pause: Duration, _ handle: PublishHandle) async -> PublishMachine.Event {
+        // What came during the last question is not slept over.
+        guard !hasNews else { return .waited(handle) }
+        feed.send(.waiting(pause))
+        return await wait(pause, then: .waited(handle))
     }
 
     private func check() async -> PublishMachine.Event? {

@@ -34,14 +34,21 @@ extension PublishSession {
     private func work(with record: any PublishRecord) async {
         self.record = record
         defer { self.record = nil }
+        guard let action = await Task(operation: { await firstAction(record) }).value else { return }
+        await drive(action)
+    }
+
+    /// What to do first, `nil` when there is nothing to do.
+    private func firstAction(_ record: any PublishRecord) async -> PublishMachine.Action? {
         do {
             let stored = try await record.entry()
-            guard let found = try await take(stored) else { return }
+            guard let found = try await take(stored) else { return nil }
             entry = found
         } catch {
-            return endUnknown(TikTokError(ofJournal: error))
+            endUnknown(TikTokError(ofJournal: error))
+            return nil
         }
-        guard let entry else { return }
+        guard let entry else { return nil }
         if !entry.state.isFinal, !entry.attempts.isEmpty { feed.send(.resuming(entry.state)) }
         machine = PublishMachine(takesEffectAtBegin: entry.takesEffectAtBegin, polling: polling)
         if isCancelled { machine.requestCancel() }
@@ -49,7 +56,7 @@ extension PublishSession {
             let evidence = PublishEvidence(.restart, at: time.now(), note: "The process ended before the answer came.")
             await writeIfPossible { $0.ambiguous(evidence) }
         }
-        await drive(machine.start(entry))
+        return machine.start(entry)
     }
 
     /// The entry to work on, written down if it is new. `nil` when there is nothing to do, which is the end then.

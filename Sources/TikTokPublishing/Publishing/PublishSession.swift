@@ -208,9 +208,15 @@ public actor PublishSession {
     /// Goes from action to action until the end.
     func drive(_ first: PublishMachine.Action) async {
         var action = first
-        while let event = await perform(action) {
+        while let event = await step(action) {
             action = machine.handle(event, uptime: time.uptime(), random: time.random())
         }
+    }
+
+    /// A task keeps the largest stack that it ever had. So everything but waiting, which takes longest, is done in a task that ends with it.
+    private func step(_ action: PublishMachine.Action) async -> PublishMachine.Event? {
+        if case .wait(let pause, let handle) = action { return await waitBeforeQuestion(pause, handle) }
+        return await Task { await perform(action) }.value
     }
 
     /// Remembers how it ended.

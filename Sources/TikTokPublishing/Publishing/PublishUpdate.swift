@@ -4,7 +4,7 @@
 /// One step of a publish, for people who watch it.
 public struct PublishUpdate: Sendable, Hashable {
     /// What happened.
-    public enum Event: Sendable, Hashable {
+    public indirect enum Event: Sendable, Hashable {
         /// The journal knows this publish from before: it goes on from this state.
         case resuming(PublishEntry.State)
         /// Somebody else, such as another process, is at work on this publish: its outcome is waited for.
