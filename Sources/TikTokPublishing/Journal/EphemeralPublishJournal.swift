@@ -18,7 +18,7 @@ public final class EphemeralPublishJournal: PublishJournal {
 
         func save(_ entry: PublishEntry) throws {
             try entry.checkForJournal(as: id)
-            journal.state.withLock { $0.entries[id] = Entry(entry) }
+            journal.state.withLock { $0.keep(entry) }
         }
     }
 
@@ -33,10 +33,17 @@ public final class EphemeralPublishJournal: PublishJournal {
 
     private struct State {
         var entries: [PublishEntry.ID: Entry] = [:]
+        var names: [PublishID: PublishEntry.ID] = [:]
         var claimed: Set<PublishEntry.ID> = []
         var uses: [UsageBucket: [Date]] = [:]
         var deliveries: [String: Date] = [:]
         var deliveriesBeforeSweep = 1024
+
+        mutating func keep(_ entry: PublishEntry) {
+            for name in (entries[entry.id]?.content.attempts ?? []).compactMap(\.publishID) { names[name] = nil }
+            for name in entry.attempts.compactMap(\.publishID) { names[name] = entry.id }
+            entries[entry.id] = Entry(entry)
+        }
     }
 
     /// As long as TikTok may repeat a webhook, and an hour.
@@ -58,7 +65,7 @@ public final class EphemeralPublishJournal: PublishJournal {
     /// - Parameter publishID: The backend's name.
     /// - Returns: The entry, or `nil` when there is none.
     public func entry(named publishID: PublishID) -> PublishEntry? {
-        state.withLock { $0.entries.values.first { $0.content.isNamed(publishID) }?.content }
+        state.withLock { state in state.names[publishID].flatMap { state.entries[$0]?.content } }
     }
 
     /// Lists all entries that are not final.
@@ -93,7 +100,7 @@ public final class EphemeralPublishJournal: PublishJournal {
     /// - Returns: `nil` when it was counted, else the date from which on there is room.
     public func reserve(_ bucket: UsageBucket, within limit: RateLimit, at date: Date) -> Date? {
         state.withLock { state in
-            var uses = UsageWindow(state.uses[bucket] ?? [])
+            var uses = UsageWindow(state.uses.removeValue(forKey: bucket) ?? [])
             defer { state.uses[bucket] = uses.dates }
             return uses.reserve(within: limit, at: date)
         }

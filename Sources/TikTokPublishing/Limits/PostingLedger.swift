@@ -98,9 +98,12 @@ struct PostingLedger: Sendable {
     }
 
     private func history(of kind: PostingCap.Kind, at now: Date) async -> PostingHistory {
-        PostingHistory(
-            taken: await dates(bucket(kind, .taken), before: now),
-            refused: await dates(bucket(kind, .refused), before: now).last,
+        let refused = await dates(bucket(kind, .refused), before: now).last
+        // Those of a whole app can be many, and nothing follows from them by themselves.
+        let areOfUse = caps[kind] != nil || refused != nil
+        return PostingHistory(
+            taken: areOfUse ? await dates(bucket(kind, .taken), before: now) : [],
+            refused: refused,
             lifted: await dates(bucket(kind, .lifted), before: now).last)
     }
 
