@@ -134,7 +134,7 @@ public struct OAuthClient: Sendable {
     ) async throws -> OAuthAnswer {
         var base = environment.apiBaseURL.absoluteString
         if !base.hasSuffix("/") { base += "/" }
-        guard let url = URL(string: base + path) else {
+        guard let url = URL(string: base + path), url.scheme != nil else {
             throw TikTokError.misconfigured("The base of the API has no valid URL.", "Correct TikTokEnvironment.apiBaseURL.")
         }
         var credentials = [(name: "client_key", value: app.clientKey)]

@@ -140,7 +140,7 @@ extension ContentPostingAPI {
         let base = parts.percentEncodedPath
         parts.percentEncodedPath = (base.hasSuffix("/") ? String(base.dropLast()) : base) + path
         parts.percentEncodedQuery = fields.isEmpty ? nil : "fields=" + fields.joined(separator: ",")
-        guard let url = parts.url else { throw TikTokError(code: .invalidConfiguration) }
+        guard let url = parts.url, url.scheme != nil else { throw TikTokError(code: .invalidConfiguration) }
         return HTTPRequest(method: method, url: url)
     }
 }

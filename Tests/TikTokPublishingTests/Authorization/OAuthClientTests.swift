@@ -18,6 +18,19 @@ struct OAuthClientTests {
         try .desktop(clientKey: "aw0exampleclient1", redirectURI: "http://127.0.0.1:53682/callback/", scopes: [.videoPublish])
     }
 
+    @Test(
+        "A base URL without a scheme is refused before anything is sent",
+        arguments: ["//open.tiktokapis.com", "open.tiktokapis.com"])
+    func noScheme(base: String) async throws {
+        let transport = AnsweringTransport { _, _ in .tokens(1) }
+        var environment = TikTokEnvironment.production
+        environment.apiBaseURL = try #require(URL(string: base))
+        let client = OAuthClient(app: .test, environment: environment, transport: transport, time: time.source)
+        let error = await #expect(throws: TikTokError.self) { try await client.clientToken() }
+        #expect(error?.code == .invalidConfiguration)
+        #expect(transport.requests.isEmpty)
+    }
+
     @Test("The exchange sends TikTok's form once, with effect, to the address with the trailing slash")
     func exchange() async throws {
         let transport = AnsweringTransport { _, _ in .tokens(1) }

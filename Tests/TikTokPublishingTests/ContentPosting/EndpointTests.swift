@@ -100,11 +100,13 @@ struct EndpointTests {
             ])
     }
 
-    @Test("A base URL without a host is refused before anything is sent")
-    func noHost() async throws {
+    @Test(
+        "A base URL without a host or a scheme is refused before anything is sent",
+        arguments: ["file:///", "//open.tiktokapis.com", "open.tiktokapis.com"])
+    func noHost(base: String) async throws {
         let transport = WireTransport(WireFixtures.cancel)
         var environment = TikTokEnvironment.production
-        environment.apiBaseURL = URL(fileURLWithPath: "/")
+        environment.apiBaseURL = try #require(URL(string: base))
         let api = ContentPostingAPI(environment: environment, transport: transport)
         let error = await #expect(throws: TikTokError.self) { try await api.cancel(PublishID(rawValue: "p")) }
         #expect(error?.code == .invalidConfiguration)
