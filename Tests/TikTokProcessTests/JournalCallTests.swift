@@ -72,7 +72,7 @@ extension JournalProcessTests {
             let told = Locked<[String: Int]>([:])
             let ended = Flight<Void>()
             let process = try LineProcess(
-                JournalProcessTests.executable().path, [directory(folder).path, "1", "\(operations)"],
+                JournalProcessTests.executable().path, ["work", directory(folder).path, "1", "\(operations)"],
                 environment: shim.environment(root: directory(folder), libraryIn: folder),
                 errors: FileHandle.nullDevice
             ) { line in
