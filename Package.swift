@@ -172,11 +172,13 @@ let package = Package(
             path: "Examples/WebhookReceiver",
             swiftSettings: settings
         ),
-        .testTarget(name: "TikTokMediaTests", dependencies: ["TikTokMedia"], swiftSettings: settings),
+        // What tests of several targets need.
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+        .testTarget(name: "TikTokMediaTests", dependencies: ["TikTokMedia", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "TikTokPublishingTests",
             dependencies: [
-                "TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox",
+                "TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
@@ -241,7 +243,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "journal-driver",
-            dependencies: ["TikTokPublishing"],
+            dependencies: ["TikTokPublishing", "TestSupport"],
             path: "Tests/JournalDriver",
             swiftSettings: settings),
         // A PostgreSQL that tests start themselves, and the documented journal over it: its file is a link to the snippet, and is built as a reader may.
@@ -284,7 +286,7 @@ let package = Package(
         .testTarget(
             name: "TikTokProcessTests",
             dependencies: [
-                "TikTokPublishing", "TikTokPublishingTesting", "DriverSupport", "JudgeSupport", "PeerSupport", "PostgresSupport",
+                "TikTokPublishing", "TikTokPublishingTesting", "DriverSupport", "JudgeSupport", "PeerSupport", "PostgresSupport", "TestSupport",
                 "journal-driver", "publish-driver", "token-driver",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

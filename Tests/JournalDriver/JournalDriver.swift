@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestSupport
 import TikTokPublishing
 
 /// A process that uses a journal with the public API only, so that tests can run several and kill them.
@@ -28,7 +29,7 @@ struct JournalDriver {
         guard arguments.count == 5, let number = UInt64(arguments[3]), let count = Int(arguments[4]) else { throw unusable }
         let journal = try FilePublishJournal(directory: URL(fileURLWithPath: arguments[2]))
         switch arguments[1] {
-        case "work": try await Worker(journal: journal, generator: SeededGenerator(seed: number)).run(count)
+        case "work": try await Worker(journal: journal, generator: SeededRandom(seed: number)).run(count)
         case "receive": try await Receiver(journal: journal, duration: .milliseconds(number)).run(count)
         default: throw unusable
         }

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestSupport
 import TikTokPublishing
 
 /// Does one thing after another with a journal: counts entries up, uses and deliveries.
 final class Worker {
     private let journal: FilePublishJournal
-    private var generator: SeededGenerator
+    private var generator: SeededRandom
     private var slowest = Duration.zero
 
-    init(journal: FilePublishJournal, generator: SeededGenerator) {
+    init(journal: FilePublishJournal, generator: SeededRandom) {
         self.journal = journal
         self.generator = generator
     }

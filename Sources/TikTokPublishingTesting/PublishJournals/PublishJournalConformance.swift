@@ -19,7 +19,7 @@ public import TikTokPublishing
 /// ```
 ///
 /// What only a power cut shows cannot be checked from here: that a save is durable when it returns.
-public struct PublishJournalConformance: Sendable {
+public struct PublishJournalConformance: StorageConformance {
     /// One thing that a journal has to do.
     public enum Rule: String, Sendable, CaseIterable, CustomStringConvertible {
         /// An entry that is not there is `nil` and in no list, and a claim on it makes none.

@@ -5,35 +5,6 @@ import Foundation
 import TikTokPublishing
 
 extension TokenStoreConformance {
-    struct Trouble: Error {}
-
-    /// Runs `body`, and stops waiting for it when it is stuck.
-    func within<Value: Sendable>(
-        _ rule: Rule, _ step: String, _ body: @escaping @Sendable () async throws -> Value
-    ) async throws -> Value {
-        let flight = Flight<Value>()
-        let work = Task {
-            do {
-                flight.finish(.success(try await body()))
-            } catch {
-                flight.finish(.failure(error))
-            }
-        }
-        let alarm = Task {
-            try await Task.sleep(for: patience)
-            flight.finish(.failure(ConformanceFailure(rule: rule.rawValue, message: "\(step) took longer than \(patience)")))
-        }
-        defer {
-            work.cancel()
-            alarm.cancel()
-        }
-        return try await flight.value()
-    }
-
-    func expect(_ condition: Bool, _ rule: Rule, _ message: @autoclosure () -> String) throws {
-        guard condition else { throw ConformanceFailure(rule: rule.rawValue, message: message()) }
-    }
-
     func expect(_ stored: TokenSet?, _ expected: TokenSet?, _ rule: Rule, _ when: String) throws {
         guard stored != expected else { return }
         guard let stored, let expected else {
@@ -49,16 +20,6 @@ extension TokenStoreConformance {
         ]
         let wrong = parts.filter { !$0.1 }.map(\.0).joined(separator: ", ")
         throw ConformanceFailure(rule: rule.rawValue, message: "wrong \(wrong) \(when)")
-    }
-
-    /// The error that a body ends with, `nil` when it does not throw.
-    func error<Value>(of body: () async throws -> Value) async -> (any Error)? {
-        do {
-            _ = try await body()
-            return nil
-        } catch {
-            return error
-        }
     }
 
     static let account = OpenID(rawValue: "-000conformance")

@@ -19,7 +19,7 @@ public import TikTokPublishing
 /// ```
 ///
 /// It uses real time, because a store does: a rule takes about a second with a store that is shared by asking again and again.
-public struct TokenStoreConformance: Sendable {
+public struct TokenStoreConformance: StorageConformance {
     /// One thing that a store has to do.
     public enum Rule: String, Sendable, CaseIterable, CustomStringConvertible {
         /// An account that is not there is `nil`, in no list, and may be removed.

@@ -46,10 +46,6 @@ extension HTTPTransportConformance {
         throw ConformanceFailure(rule: rule.rawValue, message: "returned status \(response.head.status.code) instead of failing")
     }
 
-    func expect(_ condition: Bool, _ rule: Rule, _ message: @autoclosure () -> String) throws {
-        guard condition else { throw ConformanceFailure(rule: rule.rawValue, message: message()) }
-    }
-
     /// Bytes in which a shift or a swap shows.
     static func pattern(_ count: Int) -> Data {
         var state: UInt32 = 2_463_534_242

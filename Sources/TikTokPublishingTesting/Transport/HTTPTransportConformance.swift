@@ -15,7 +15,7 @@ public import TikTokPublishing
 /// ```
 ///
 /// It uses real time, because a transport does: about five seconds for all rules.
-public struct HTTPTransportConformance: Sendable {
+public struct HTTPTransportConformance: ConformanceSuite {
     /// One thing that a transport has to do.
     public enum Rule: String, Sendable, CaseIterable, CustomStringConvertible {
         /// A request with an effect arrives once when a connection that was used before ends, by FIN or RST, after it was read.

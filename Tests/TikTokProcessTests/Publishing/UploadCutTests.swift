@@ -6,6 +6,7 @@ import Foundation
 import HTTPTypes
 import JudgeSupport
 import PeerSupport
+import TestSupport
 import Testing
 import TikTokPublishing
 

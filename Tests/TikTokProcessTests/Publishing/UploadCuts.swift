@@ -3,6 +3,7 @@
 
 import Foundation
 import JudgeSupport
+import TestSupport
 import TikTokPublishing
 
 /// Where the connections of one upload end, as rules for the fault proxy.
