@@ -33,7 +33,7 @@ with tempfile.TemporaryDirectory(prefix="sessions-") as folder:
         place = [folder] if arguments[0] == "file" else []
         figures = measure(*arguments, options.woken, *place)
         size = figures["bytes"] / 1024
-        print(f"{name:46}{size:6.2f} KiB each, begun in {figures['start']:6.2f} s, woken in {figures['wake']:5.2f} s,"
-              f" peak {figures['peak'] / MIB:.0f} MiB", flush=True)
+        print(f"{name:46}{size:6.2f} KiB each ({figures['begun'] / 1024:.2f} before what the beginning needed was handed back),"
+              f" begun in {figures['start']:6.2f} s, woken in {figures['wake']:5.2f} s, peak {figures['peak'] / MIB:.0f} MiB", flush=True)
         verdicts.at_most(f"memory, {name}", size, 4, " KiB")
 verdicts.tell()

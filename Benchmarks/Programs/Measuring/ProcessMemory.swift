@@ -11,6 +11,12 @@ public enum ProcessMemory {
     /// The most that it ever held.
     public static var peak: Double { status("VmHWM") }
 
+    /// Hands what was freed back to the system, so that ``resident`` tells what is in use. Only glibc keeps it otherwise.
+    public static func handBackFree() {
+        guard let symbol = dlsym(nil, "malloc_trim") else { return }
+        _ = unsafeBitCast(symbol, to: (@convention(c) (Int) -> CInt).self)(0)
+    }
+
     /// Linux tells in kilobytes. Elsewhere there is no such file, and nothing is known.
     private static func status(_ name: String) -> Double {
         let lines = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8))?.split(separator: "\n") ?? []

@@ -42,6 +42,8 @@ struct SessionCrowd {
         for number in 0..<count { sessions.append(try await begin(number)) }
         try await untilAsleep(count + 1)
         let started = (ContinuousClock.now - start).seconds
+        let begun = (ProcessMemory.resident - before) / Double(count)
+        ProcessMemory.handBackFree()
         let bytes = (ProcessMemory.resident - before) / Double(count)
 
         let inbox = try tiktok.webhookInbox()
@@ -58,7 +60,7 @@ struct SessionCrowd {
             guard case .published = try await sessions[number].outcome() else { throw Failure("A session was not woken.") }
         }
         let seconds = (ContinuousClock.now - wake).seconds
-        try Figures(["start": started, "bytes": bytes, "wake": seconds, "peak": ProcessMemory.peak]).report()
+        try Figures(["start": started, "bytes": bytes, "begun": begun, "wake": seconds, "peak": ProcessMemory.peak]).report()
     }
 
     private func begin(_ number: Int) async throws -> PublishSession {

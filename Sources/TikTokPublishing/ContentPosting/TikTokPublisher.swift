@@ -8,7 +8,7 @@ import TikTokMedia
 ///
 /// Local videos are uploaded, so that only the final chunk has an effect; videos by URL and photos are pulled by TikTok, which may start
 /// as soon as the post is begun.
-public struct TikTokPublisher: Publisher {
+public final class TikTokPublisher: Publisher {
     private let api: ContentPostingAPI
     private let uploader: Uploader
     private let rules: TikTokPostRules
@@ -23,7 +23,7 @@ public struct TikTokPublisher: Publisher {
     ///   - uploader: What uploads the bytes of files.
     ///   - rules: What is refused before anything is sent; TikTok's rules by default.
     ///   - time: Where time comes from; the system by default.
-    public init(
+    public convenience init(
         api: ContentPostingAPI, uploader: Uploader, rules: TikTokPostRules = TikTokPostRules(), time: TimeSource = .system
     ) {
         self.init(api: api, uploader: uploader, rules: rules, ledger: nil, time: time)

@@ -4,7 +4,7 @@
 /// What a person wants to publish.
 ///
 /// A post holds no wire names and belongs to no backend: the same value goes to TikTok's own API or to a gateway.
-public enum Post: Sendable, Hashable {
+public indirect enum Post: Sendable, Hashable {
     /// A video.
     case video(VideoPost)
     /// One photo or a carousel.

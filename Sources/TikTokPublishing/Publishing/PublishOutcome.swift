@@ -4,7 +4,7 @@
 import Foundation
 
 /// How a publish ended, or what is known about it when waiting for it ended.
-public enum PublishOutcome: Sendable, Hashable {
+public indirect enum PublishOutcome: Sendable, Hashable {
     /// It is posted.
     case published(PublishedPost)
     /// The draft is in the creator's inbox: the end of a publish to the inbox. Tell the creator to open the notification in TikTok.

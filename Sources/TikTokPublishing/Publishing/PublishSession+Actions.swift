@@ -5,7 +5,7 @@ import Logging
 
 import struct Foundation.Date
 
-/// What the actions of the machine are in the world.
+/// What the actions of the machine are in the world. The large ones are not inlined: an async function takes memory for all that was inlined into it.
 extension PublishSession {
     /// Performs one action and returns the event that comes of it, or `nil` at the end.
     func perform(_ action: PublishMachine.Action) async -> PublishMachine.Event? {
@@ -31,6 +31,7 @@ extension PublishSession {
         return await wait(pause, then: .waited(handle))
     }
 
+    @inline(never)
     private func check() async -> PublishMachine.Event? {
         guard let post = entry?.post else { return .checkFailed(TikTokError(code: .unknownPublishKey)) }
         feed.send(.checking)
@@ -44,6 +45,7 @@ extension PublishSession {
         }
     }
 
+    @inline(never)
     private func begin(attempt: Int, retiring: PublishAttempt.Result?) async -> PublishMachine.Event? {
         guard let entry, let wanted = entry.post else { return .beginFailed(TikTokError(code: .unknownPublishKey)) }
         if !entry.takesEffectAtBegin, await !takeTurn(isUnderWay: false) { return .pausedBeforeBegin }
@@ -76,6 +78,7 @@ extension PublishSession {
     }
 
     /// The name is durable before the first byte of an upload leaves; a pull is under way already, and goes on whatever the journal says.
+    @inline(never)
     private func begun(_ submission: Submission) async -> PublishMachine.Event {
         do {
             try await write { [time] entry in entry.accepted(submission, at: time.now()) }
@@ -88,6 +91,7 @@ extension PublishSession {
         return .begun(submission)
     }
 
+    @inline(never)
     private func beginFailed(_ error: TikTokError) async -> PublishMachine.Event {
         endTurn()
         let evidence = PublishEvidence(.begin, at: time.now(), error)
@@ -99,6 +103,7 @@ extension PublishSession {
         return .beginFailed(error)
     }
 
+    @inline(never)
     private func upload(_ submission: Submission, resuming resumption: UploadResumption?) async -> PublishMachine.Event {
         guard await takeTurn(isUnderWay: true) else {
             let error = TikTokError(code: .cancelled, operation: .uploadChunk)
@@ -127,6 +132,7 @@ extension PublishSession {
         try await write { [time] entry in entry.finalChunkLeaves(at: time.now()) }
     }
 
+    @inline(never)
     private func fetchStatus(of handle: PublishHandle) async -> PublishMachine.Event {
         hasNews = false
         let event: PublishMachine.Event = await interruptible { [publisher] in
@@ -152,6 +158,7 @@ extension PublishSession {
         }
     }
 
+    @inline(never)
     private func cancel(_ handle: PublishHandle) async -> PublishMachine.Event {
         do {
             try await publisher.cancel(handle)
@@ -161,6 +168,7 @@ extension PublishSession {
         return .cancelAnswered(handle)
     }
 
+    @inline(never)
     private func finish(_ outcome: PublishOutcome) async {
         let evidence = PublishEvidence(outcome, at: time.now(), state: entry?.state)
         await writeIfPossible { entry in

@@ -104,6 +104,7 @@ extension PublishSession {
     }
 
     /// Changes the entry and writes it down, durably. When that fails, the change is forgotten.
+    @inline(never)
     func write(_ change: (inout PublishEntry) throws(TikTokError) -> Void) async throws(TikTokError) {
         guard var changed = entry else { return }
         try change(&changed)
@@ -117,6 +118,7 @@ extension PublishSession {
     }
 
     /// Changes the entry, and writes it down if the journal can take it: what is true stays true, and is written with the next change.
+    @inline(never)
     func writeIfPossible(_ change: (inout PublishEntry) -> Void) async {
         guard var changed = entry else { return }
         change(&changed)

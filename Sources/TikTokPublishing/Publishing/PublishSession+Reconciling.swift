@@ -5,6 +5,7 @@ import Logging
 
 /// Looking for evidence of what came of an attempt whose answer was lost.
 extension PublishSession {
+    @inline(never)
     func reconcile(_ error: TikTokError) async -> PublishMachine.Event {
         feed.send(.reconciling)
         if let verdict = await askFence() { return .reconciled(verdict, error) }

@@ -25,7 +25,7 @@ public actor PublishSession {
     let work: Work
     let publisher: any Publisher
     let time: TimeSource
-    let logger: Logger
+    private let plainLogger: Logger
     let feed: PublishFeed
     let polling: PollingPolicy
     let fence: (any MediaFence)?
@@ -129,9 +129,7 @@ public actor PublishSession {
         self.uploads = uploads
         self.polling = polling
         self.time = time
-        var logger = logger
-        if let place { logger[metadataKey: "tiktok.publish"] = "\(place.id)" }
-        self.logger = logger
+        self.plainLogger = logger
         self.machine = PublishMachine(takesEffectAtBegin: true, polling: polling)
         self.feed = PublishFeed(time: time)
     }
@@ -246,6 +244,13 @@ public actor PublishSession {
         feed.send(.finished(ending))
     }
 
+    /// Made when it is needed: that happens once or never, and there may be many sessions.
+    var logger: Logger {
+        var logger = plainLogger
+        if let place { logger[metadataKey: "tiktok.publish"] = "\(place.id)" }
+        return logger
+    }
+
     func interruptible<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value {
         let task = Task { await body() }
         interrupt = { task.cancel() }
@@ -255,6 +260,7 @@ public actor PublishSession {
 
     /// Waits until it may upload. False when it was interrupted.
     /// - Parameter isUnderWay: Whether the upload was announced already, so that the hour of its URL runs.
+    @inline(never)
     func takeTurn(isUnderWay: Bool) async -> Bool {
         guard let uploads, let account = place?.id.account, turn == nil else { return true }
         turn = await interruptible { [feed] in
@@ -274,10 +280,12 @@ public actor PublishSession {
         // News is worth a question, but shortens no pause before another attempt.
         if case .waited = event { isWaiting = true }
         defer { isWaiting = false }
-        return await interruptible { [time] in
-            // Waking early is the point of interrupting: the machine knows what to do next.
-            try? await time.sleep(pause)
-            return event
-        }
+        // Detached, because it needs nothing of this task, and there may be many that wait.
+        let sleep = Task.detached { [time] in try? await time.sleep(pause) }
+        interrupt = { sleep.cancel() }
+        defer { interrupt = nil }
+        // Waking early is the point of interrupting: the machine knows what to do next.
+        _ = await sleep.value
+        return event
     }
 }

@@ -6,7 +6,7 @@ public import Foundation
 /// How far a publish is, as a backend tells it.
 public struct PublishStatus: Sendable, Hashable {
     /// What the status means, in the words that all backends share.
-    public enum Phase: Sendable, Hashable {
+    public indirect enum Phase: Sendable, Hashable {
         /// The backend is receiving or working on it. Words that are not known count as this: they never fail a post.
         case processing
         /// The draft is in the creator's inbox.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How an upload ended, told by what is known about its final chunk: the request with the effect.
-public enum UploadEnd: Sendable, Hashable {
+public indirect enum UploadEnd: Sendable, Hashable {
     /// Every byte has arrived.
     case finished
     /// The final chunk was sent, and nobody knows whether it arrived. Only the status of the publish can tell.
