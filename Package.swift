@@ -286,7 +286,8 @@ let package = Package(
         .testTarget(
             name: "TikTokProcessTests",
             dependencies: [
-                "TikTokPublishing", "TikTokPublishingTesting", "DriverSupport", "JudgeSupport", "PeerSupport", "PostgresSupport", "TestSupport",
+                "TikTokPublishing", "TikTokPublishingTesting", "DriverSupport", "JudgeSupport", "PeerSupport", "PostgresSupport",
+                "TestSupport",
                 "journal-driver", "publish-driver", "token-driver",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -19,7 +19,8 @@ public struct ContentPostingAPI: Sendable {
     /// short and do not wait for media.
     public static let timeout: Duration = .seconds(30)
 
-    private let environment: TikTokEnvironment
+    /// A request for the base URL, made once: taking a URL apart costs more than the rest of a small call. `nil` when the URL names no server.
+    private let base: HTTPRequest?
     private let transport: any HTTPTransport
 
     /// Prepares calls for one account.
@@ -27,7 +28,7 @@ public struct ContentPostingAPI: Sendable {
     ///   - environment: Where TikTok is.
     ///   - transport: What sends, already wrapped in what adds `Authorization: Bearer …` of the account.
     public init(environment: TikTokEnvironment, transport: any HTTPTransport) {
-        self.environment = environment
+        base = Self.request(for: environment.apiBaseURL)
         self.transport = transport
     }
 
@@ -135,12 +136,23 @@ extension ContentPostingAPI {
     }
 
     private func head(_ method: HTTPRequest.Method, _ path: String, fields: [String]) throws -> HTTPRequest {
-        guard var parts = URLComponents(url: environment.apiBaseURL, resolvingAgainstBaseURL: false), parts.host?.isEmpty == false
-        else { throw TikTokError(code: .invalidConfiguration) }
-        let base = parts.percentEncodedPath
-        parts.percentEncodedPath = (base.hasSuffix("/") ? String(base.dropLast()) : base) + path
-        parts.percentEncodedQuery = fields.isEmpty ? nil : "fields=" + fields.joined(separator: ",")
-        guard let url = parts.url, url.scheme != nil else { throw TikTokError(code: .invalidConfiguration) }
-        return HTTPRequest(method: method, url: url)
+        guard var head = base else { throw TikTokError(code: .invalidConfiguration) }
+        let query = fields.isEmpty ? "" : "?fields=" + fields.joined(separator: ",")
+        head.method = method
+        head.path = (head.path ?? "") + path + query
+        return head
+    }
+
+    /// A request for a base URL, whose path does not end with a slash and has no query.
+    private static func request(for url: URL) -> HTTPRequest? {
+        guard var parts = URLComponents(url: url, resolvingAgainstBaseURL: false), parts.host?.isEmpty == false else {
+            return nil
+        }
+        parts.query = nil
+        parts.fragment = nil
+        guard let url = parts.url, url.scheme != nil else { return nil }
+        var request = HTTPRequest(method: .post, url: url)
+        if let path = request.path, path.hasSuffix("/") { request.path = String(path.dropLast()) }
+        return request
     }
 }

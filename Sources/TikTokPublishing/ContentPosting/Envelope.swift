@@ -13,9 +13,9 @@ struct Envelope: Sendable {
     /// Whether the request may have had an effect that must not happen twice.
     let hasEffect: Bool
 
-    /// Whether an answer has the form of one at all.
+    /// Whether an answer has the form of one at all. Reading it would tell for certain, but it is read again by whoever asked.
     static func isReadable(_ response: TransportResponse) -> Bool {
-        (try? JSONCoding.decode(Frame<Nothing>.self, from: response.body)) != nil
+        JSONCoding.looksLikeObject(response.body) || (try? JSONCoding.decode(Frame<Nothing>.self, from: response.body)) != nil
     }
 
     /// The `data` of a success. Without an `error` object a 2xx counts as a success too, if its data is what was asked for.

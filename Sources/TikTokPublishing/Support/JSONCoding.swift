@@ -5,13 +5,46 @@ package import Foundation
 
 /// JSON as it goes over the wire: keys in stable order, slashes as they are.
 package enum JSONCoding {
-    package static func encode(_ value: some Encodable) throws -> Data {
+    private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
+        return encoder
+    }()
+    private static let decoder = JSONDecoder()
+
+    package static func encode(_ value: some Encodable) throws -> Data {
+        try encoder.encode(value)
     }
 
     package static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
-        try JSONDecoder().decode(type, from: data)
+        try decoder.decode(type, from: data)
+    }
+
+    /// Whether it begins and ends as an object does, and every string and bracket in between is closed: what was cut off anywhere does not.
+    static func looksLikeObject(_ data: Data) -> Bool {
+        var depth = 0
+        var isInString = false
+        var isEscaped = false
+        for (offset, byte) in data.enumerated() {
+            if isInString {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isInString = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isInString = true
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            default: break
+            }
+            if offset == 0, byte != UInt8(ascii: "{") { return false }
+            if depth <= 0, offset < data.count - 1 { return false }
+        }
+        return depth == 0 && !data.isEmpty && !isInString
     }
 }

@@ -50,7 +50,8 @@ extension HTTPTransportConformance {
                         rule, of: request(.put, server.url("/"), body: body, hasEffect: hasEffect, stallTimeout: limit))
                     let took = ContinuousClock.now - start
                     try expect(
-                        took >= limit - .milliseconds(10) && took < limit + .seconds(20), rule, "took \(took) when nothing is read")
+                        took >= limit - .milliseconds(10) && took < limit + .seconds(20), rule,
+                        "took \(took) when nothing is read")
                     if error.delivery == .notSent, limit != Self.patience.last { continue }
                     try expect(error.reason == .timedOut && error.delivery == .maybeSent, rule, "\(error) when nothing is read")
                     break

@@ -19,7 +19,7 @@ extension PublishProcessTests {
             }
         }
 
-        @Test("Another post under the key is refused, by the same process and by another one, while the first is under way and afterwards")
+        @Test("Another post under the key is refused by every process, while the first is under way and afterwards")
         func otherPost() async throws {
             try await PublishBench.run { bench in
                 try await bench.signIn("shared", ["polls": 6])
