@@ -19,7 +19,7 @@ import TikTokMedia
                     format: .mp4, byteCount: info.byteCount, width: 540, height: 960, codedWidth: 540, codedHeight: 960,
                     orientation: .up, color: info.color, duration: .seconds(4), frameRate: 30, frameRates: 30...30,
                     videoCodec: .h264, hasAudio: true, audioCodec: .aac, isFragmented: false))
-        #expect(TikTokMediaRules().problems(of: info, as: .video, maximumDuration: .seconds(60)) == [])
+        #expect(MediaRules().problems(of: info, as: .video, maximumDuration: .seconds(60)) == [])
     }
 
     @Test(
@@ -33,6 +33,6 @@ import TikTokMedia
         #expect((info.width, info.height) == (1080, height))
         #expect((info.codedWidth, info.codedHeight) == (1080, height))
         #expect(info.isAnimated == false)
-        #expect(TikTokMediaRules().problems(of: info, as: .photo) == [])
+        #expect(MediaRules().problems(of: info, as: .photo) == [])
     }
 }
