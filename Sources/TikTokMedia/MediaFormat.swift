@@ -20,6 +20,8 @@ public struct MediaFormat: RawRepresentable, Hashable, Sendable, CustomStringCon
     public static let webm = Self(rawValue: "webm")
     /// Matroska that does not call itself WebM.
     public static let matroska = Self(rawValue: "matroska")
+    /// AVI. Only the format itself is told.
+    public static let avi = Self(rawValue: "avi")
     /// JPEG.
     public static let jpeg = Self(rawValue: "jpeg")
     /// WebP.
@@ -41,7 +43,7 @@ public struct MediaFormat: RawRepresentable, Hashable, Sendable, CustomStringCon
 
     /// Whether files of this format hold video.
     public var isVideo: Bool {
-        [.mp4, .mov, .webm, .matroska].contains(self)
+        [.mp4, .mov, .webm, .matroska, .avi].contains(self)
     }
 
     /// Whether files of this format hold an image.
@@ -54,6 +56,7 @@ public struct MediaFormat: RawRepresentable, Hashable, Sendable, CustomStringCon
         switch self {
         case .mov: "video/quicktime"
         case .matroska: "video/x-matroska"
+        case .avi: "video/x-msvideo"
         case _ where isVideo: "video/\(rawValue)"
         case _ where isImage: "image/\(rawValue)"
         default: "application/octet-stream"

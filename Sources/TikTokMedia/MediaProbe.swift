@@ -5,16 +5,16 @@ public import Foundation
 
 /// Looks at just enough of a media file to say what it is.
 ///
-/// Made for files that nobody vouches for: it decodes no pixels, reads at most 1 MiB and, of MP4 and QuickTime, at most 4 MiB of the
-/// index (the `moov` box), holds a few KiB in memory, and takes a bounded number of steps. Broken or hostile bytes lead to facts that are
+/// Made for files that nobody vouches for: it decodes no pixels, reads at most 1 MiB and, of MP4, QuickTime, HEIC and AVIF, at most 4 MiB of
+/// the index on top, holds some 64 KiB in memory, and takes a bounded number of steps. Broken or hostile bytes lead to facts that are
 /// `nil`, never to an error or a crash.
 ///
 /// | Format | Told |
 /// |---|---|
-/// | MP4, MOV | everything in ``MediaInfo``; `moov` may be in front or last; a fragmented file tells no duration and frame rate |
-/// | WebM, Matroska | what the file's head tells: duration, size, codec, audio, and the frame rate if it is written down |
-/// | JPEG, WebP, PNG, GIF, BMP | width and height |
-/// | TIFF, HEIC, AVIF | the format |
+/// | MP4, MOV | everything in ``MediaInfo``; `moov` may be in front or last; of a fragmented file also what its index or its fragments tell |
+/// | WebM, Matroska | what the file's head tells: duration, sizes, codecs, colours, and the frame rate if it is written down |
+/// | JPEG, WebP, PNG, TIFF, HEIC, AVIF | sizes, orientation, colours, and whether the image moves |
+/// | GIF, BMP | sizes, colours, and whether the image moves |
 public enum MediaProbe {
     /// Looks at a file. Blocks while it reads, which takes about a millisecond on a local disk.
     /// - Parameter file: A file URL. Symbolic links are followed; pipes and devices are refused without waiting for them.
@@ -43,9 +43,14 @@ public enum MediaProbe {
         case .webm, .matroska: try MatroskaHeader.describe(&info, reading: &reader)
         case .jpeg: try JPEGHeader.describe(&info, reading: &reader)
         case .webp: try WebPHeader.describe(&info, reading: &reader)
-        case .png, .gif, .bmp: try FixedImageHeader.describe(&info, reading: &reader)
+        case .png: try PNGHeader.describe(&info, reading: &reader)
+        case .gif: try GIFHeader.describe(&info, reading: &reader)
+        case .bmp: try BitmapHeader.describe(&info, reading: &reader)
+        case .tiff: try TIFFHeader.describe(&info, reading: &reader)
+        case .heic, .avif: try HEIFHeader.describe(&info, reading: &reader)
         default: break
         }
+        info.completeDisplayedPixels()
         return info
     }
 }

@@ -16,9 +16,10 @@ import TikTokMedia
         #expect(
             info
                 == MediaInfo(
-                    format: .mp4, byteCount: info.byteCount, width: 540, height: 960, duration: .seconds(4), frameRate: 30,
-                    videoCodec: .h264, hasAudio: true))
-        #expect(TikTokMediaRules().problems(of: info, as: .video, maximumDuration: .seconds(60)) == [])
+                    format: .mp4, byteCount: info.byteCount, width: 540, height: 960, codedWidth: 540, codedHeight: 960,
+                    orientation: .up, color: info.color, duration: .seconds(4), frameRate: 30, frameRates: 30...30,
+                    videoCodec: .h264, hasAudio: true, audioCodec: .aac, isFragmented: false))
+        #expect(MediaRules().problems(of: info, as: .video, maximumDuration: .seconds(60)) == [])
     }
 
     @Test(
@@ -28,7 +29,10 @@ import TikTokMedia
         ])
     func photos(name: String, format: MediaFormat, height: Int) throws {
         let info = try MediaProbe.probe(file: folder.appendingPathComponent(name))
-        #expect(info == MediaInfo(format: format, byteCount: info.byteCount, width: 1080, height: height))
-        #expect(TikTokMediaRules().problems(of: info, as: .photo) == [])
+        #expect(info.format == format)
+        #expect((info.width, info.height) == (1080, height))
+        #expect((info.codedWidth, info.codedHeight) == (1080, height))
+        #expect(info.isAnimated == false)
+        #expect(MediaRules().problems(of: info, as: .photo) == [])
     }
 }

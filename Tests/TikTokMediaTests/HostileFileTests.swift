@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import TestSupport
 import Testing
 import TikTokMedia
@@ -9,8 +10,32 @@ import TikTokMedia
     static let samples: [[UInt8]] = [
         TestMovie().bytes, TestMovie(brand: nil, usesLongHeaders: true, isMovieLast: true, usesLongMediaSize: true).bytes,
         TestMatroska().bytes, TestMatroska(hasUnknownSegmentSize: true).bytes, TestImage.jpeg(), TestImage.png(), TestImage.gif(),
-        TestImage.bitmap(), TestImage.lossyWebP, TestImage.losslessWebP, TestImage.extendedWebP, TestImage.heic,
+        TestImage.bitmap(), TestImage.lossyWebP, TestImage.losslessWebP, TestImage.extendedWebP,
+        TestFragments(fragments: [[1, 2], [3]], soundTicks: 5).bytes, TestFragments(isIndexed: true).bytes,
+        TestMovie(
+            movieTicks: 0, sampleEntry: "encv", pictureBoxes: TestMovie.box("colr", ascii("prof"), TestProfile.new("P3")),
+            soundEntry: TestMovie.box("mp4a", zeros(28), TestMovie.box("esds", zeros(4), [3, 20, 0, 0, 0xE0, 4, 15], zeros(30))),
+            edits: zeros(7) + [1] + big(UInt32(9)) + zeros(8), mediaTicks: 9
+        ).bytes,
+        TestImage.jpeg(
+            segments: TestImage.segment(0xE1, ascii("Exif\0\0"), TestTIFF.exif(orientation: 6))
+                + TestImage.segment(0xE2, ascii("ICC_PROFILE\0\u{1}\u{1}"), TestProfile.old("sRGB"))),
+        TestImage.png(
+            chunks: TestImage.chunk("cICP", [9, 16, 0, 1])
+                + TestImage.chunk("eXIf", TestTIFF.exif(orientation: 3, isLittle: false))),
+        TestImage.extendedWebP(
+            flags: 0x28,
+            chunks: TestImage.webpChunk("ICCP", TestProfile.new("P3"))
+                + TestImage.webpChunk("EXIF", TestTIFF.exif(orientation: 8))),
+        TestImage.gif(pictures: 2), TestTIFF().bytes, TestTIFF(isLittle: false, isBig: true).bytes, TestHEIF().bytes,
+        TestHEIF(
+            properties: [TestHEIF.size(9, 9), TestMovie.box("irot", [1]), TestMovie.box("imir", [0])], items: [(7, [1, 2, 3])],
+            primary: 7, isLong: true
+        ).bytes,
     ]
+
+    /// Of each sample; with `MEDIA_TESTS=long` there are more than a million in all.
+    private static let mutantCount = ProcessInfo.processInfo.environment["MEDIA_TESTS"] == "long" ? 50_000 : 300
 
     @Test("A file may end anywhere", arguments: samples)
     func prefixes(sample: [UInt8]) throws {
@@ -23,7 +48,7 @@ import TikTokMedia
     func mutants(sample: [UInt8]) throws {
         var random = SeededRandom(seed: UInt64(sample.count))
         let values: [UInt8] = [0x00, 0x01, 0x7F, 0x80, 0xFF]
-        for _ in 0..<1500 {
+        for _ in 0..<Self.mutantCount {
             var mutant = sample
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 let index = Int.random(in: 0..<mutant.count, using: &random)
@@ -63,7 +88,9 @@ import TikTokMedia
     @Test("Ten thousand boxes in each other are not entered")
     func nesting() throws {
         let nested = (1...10_000).reversed().flatMap { big(UInt32(8 * $0)) + ascii("moov") }
-        #expect(try probe(TestMovie().start + nested) == MediaInfo(format: .mp4, byteCount: 80_020, hasAudio: false))
+        #expect(
+            try probe(TestMovie().start + nested)
+                == MediaInfo(format: .mp4, byteCount: 80_020, hasAudio: false, isFragmented: false))
     }
 
     @Test("A file full of tiny boxes is given up after a bounded number of bytes")

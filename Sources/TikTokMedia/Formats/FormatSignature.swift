@@ -14,7 +14,9 @@ enum FormatSignature {
         }
         if head.big(at: 0, size: 3) == 0xFFD8FF { return .jpeg }
         if let text = head.text(at: 0, count: 6), text == "GIF87a" || text == "GIF89a" { return .gif }
-        if head.text(at: 0, count: 4) == "RIFF", head.text(at: 8, count: 4) == "WEBP" { return .webp }
+        if head.text(at: 0, count: 4) == "RIFF", let kind = head.text(at: 8, count: 4), kind == "WEBP" || kind == "AVI " {
+            return kind == "WEBP" ? .webp : .avi
+        }
         if head.text(at: 0, count: 2) == "BM", let size = head.little(at: 14, size: 4), bitmapHeaderSizes.contains(size) {
             return .bmp
         }

@@ -7,12 +7,14 @@ struct BoundedReader {
     let byteCount: Int64
     private let source: any ByteSource
     private var bytesLeft = 1 << 20
+    private var indexBytesLeft: Int64 = 4 << 20
     private var stepsLeft = 1 << 14
     private var window: Bytes = Bytes([])
     private var windowStart: Int64 = 0
+    private var windowSize = smallestWindow
 
-    private static let windowSize = 1 << 10
-    private static let indexAllowance: Int64 = 4 << 20
+    private static let smallestWindow = 1 << 10
+    private static let largestWindow = 1 << 15
 
     init(_ source: any ByteSource) {
         self.source = source
@@ -24,7 +26,10 @@ struct BoundedReader {
         guard offset >= 0, count >= 0, offset <= byteCount, Int64(count) <= byteCount - offset else { return nil }
         let skipped = offset - windowStart
         if skipped >= 0, let bytes = window.slice(at: Int(clamping: skipped), count: count) { return Bytes(bytes) }
-        let fetched = min(max(count, Self.windowSize), bytesLeft, Int(clamping: byteCount - offset))
+        // What is read in one go is fetched in ever larger pieces, which matters where every piece is a request.
+        let goesOn = (0...Int64(window.count)).contains(skipped)
+        windowSize = goesOn ? min(2 * windowSize, Self.largestWindow) : Self.smallestWindow
+        let fetched = min(max(count, windowSize), bytesLeft, Int(clamping: byteCount - offset))
         guard fetched >= count else { return nil }
         bytesLeft -= fetched
         window = Bytes(try source.read(at: offset, count: fetched)[...])
@@ -38,6 +43,11 @@ struct BoundedReader {
         return try bytes(at: range.lowerBound, count: count)
     }
 
+    /// The first bytes of a range, at most `count`.
+    mutating func bytes(of range: Range<Int64>, upTo count: Int) throws -> Bytes? {
+        try bytes(of: range, count: Int(clamping: min(range.upperBound - range.lowerBound, Int64(count))))
+    }
+
     /// Counts one box, element or segment. False when there were too many.
     mutating func step() -> Bool {
         guard stepsLeft > 0 else { return false }
@@ -45,8 +55,10 @@ struct BoundedReader {
         return true
     }
 
-    /// Allows an index of this many bytes to be read on top, up to 4 MiB. Called once per file.
+    /// Allows a part of the index of this many bytes to be read on top, up to 4 MiB for all parts together.
     mutating func allowIndex(ofByteCount count: Int64) {
-        bytesLeft += Int(clamping: min(max(count, 0), Self.indexAllowance))
+        let allowed = min(max(count, 0), indexBytesLeft)
+        indexBytesLeft -= allowed
+        bytesLeft += Int(allowed)
     }
 }

@@ -31,6 +31,11 @@ struct Bytes {
         }
     }
 
+    /// The text up to the first zero byte, at most `limit` characters.
+    func textBeforeZero(limit: Int) -> String {
+        text(at: 0, count: bytes.prefix(limit).prefix { $0 != 0 }.count) ?? ""
+    }
+
     func slice(at offset: Int, count: Int) -> ArraySlice<UInt8>? {
         guard offset >= 0, count >= 0, offset <= bytes.count, count <= bytes.count - offset else { return nil }
         return bytes.dropFirst(offset).prefix(count)

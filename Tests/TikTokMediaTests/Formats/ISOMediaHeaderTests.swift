@@ -11,8 +11,9 @@ import TikTokMedia
         #expect(
             try probe(bytes)
                 == MediaInfo(
-                    format: .mp4, byteCount: Int64(bytes.count), width: 720, height: 1280, duration: .seconds(4), frameRate: 30,
-                    videoCodec: .h264, hasAudio: true))
+                    format: .mp4, byteCount: Int64(bytes.count), width: 720, height: 1280, codedWidth: 720, codedHeight: 1280,
+                    orientation: .up, duration: .seconds(4), frameRate: 30, frameRates: 30...30, videoCodec: .h264,
+                    hasAudio: true, isFragmented: false))
     }
 
     @Test("moov may come last, behind an mdat with a short or a 64-bit size", arguments: [false, true])
@@ -42,11 +43,88 @@ import TikTokMedia
         #expect(fromSamples.height == 1920)
     }
 
-    @Test("A video upside down keeps its sides")
-    func halfTurn() throws {
-        let info = try probe(TestMovie(trackWidth: 1920, trackHeight: 1080, matrix: [-1, 0, 0, -1]).bytes)
-        #expect(info.width == 1920)
-        #expect(info.height == 1080)
+    @Test(
+        "The matrix of a track tells the orientation",
+        arguments: [
+            ([1, 0, 0, 1], .up), ([-1, 0, 0, 1], .upMirrored), ([-1, 0, 0, -1], .down), ([1, 0, 0, -1], .downMirrored),
+            ([0, 1, 1, 0], .leftMirrored), ([0, 1, -1, 0], .right), ([0, -1, -1, 0], .rightMirrored), ([0, -1, 1, 0], .left),
+            ([1, 1, 0, 1], nil),
+        ] as [([Int16], MediaOrientation?)])
+    func orientations(matrix: [Int16], orientation: MediaOrientation?) throws {
+        let info = try probe(TestMovie(trackWidth: 1920, trackHeight: 1080, matrix: matrix).bytes)
+        #expect(info.orientation == orientation)
+        #expect(info.width == (orientation?.swapsSides == true ? 1080 : 1920))
+        #expect(info.codedWidth == 720)
+    }
+
+    @Test("Pixels that are not square widen a QuickTime picture, whose track header leaves them out, and nothing twice")
+    func shapeOfPixels() throws {
+        let shape = TestMovie.box("pasp", big(UInt32(4)), big(UInt32(3)))
+        let quickTime = TestMovie(trackWidth: 720, trackHeight: 480, codedWidth: 720, codedHeight: 480, pictureBoxes: shape)
+        #expect(try probe(quickTime.bytes).width == 960)
+        #expect(try probe(quickTime.bytes).codedWidth == 720)
+        let turned = TestMovie(
+            trackWidth: 720, trackHeight: 480, matrix: [0, 1, -1, 0], codedWidth: 720, codedHeight: 480, pictureBoxes: shape)
+        #expect(try probe(turned.bytes).height == 960)
+        let mp4 = TestMovie(trackWidth: 960, trackHeight: 480, codedWidth: 720, codedHeight: 480, pictureBoxes: shape)
+        #expect(try probe(mp4.bytes).width == 960)
+    }
+
+    @Test("Colours are told in MP4's and QuickTime's way")
+    func colors() throws {
+        let codes = [1, 16, 9].flatMap { big(UInt16($0)) }
+        let mp4 = TestMovie.box("colr", ascii("nclx"), codes, [0x80])
+        #expect(
+            try probe(TestMovie(pictureBoxes: mp4).bytes).color
+                == MediaColor(primaries: 1, transfer: 16, matrix: 9, isFullRange: true))
+        let quickTime = TestMovie.box("colr", ascii("nclc"), codes)
+        #expect(try probe(TestMovie(pictureBoxes: quickTime).bytes).color == MediaColor(primaries: 1, transfer: 16, matrix: 9))
+        let unsaid = TestMovie.box("colr", ascii("nclc"), big(UInt16(2)), big(UInt16(2)), big(UInt16(2)))
+        #expect(try probe(TestMovie(pictureBoxes: unsaid).bytes).color == nil)
+    }
+
+    @Test("An encrypted track is known by what is encrypted")
+    func encrypted() throws {
+        let protection = TestMovie.box("sinf", TestMovie.box("frma", ascii("hvc1")))
+        #expect(try probe(TestMovie(sampleEntry: "encv", pictureBoxes: protection).bytes).videoCodec == .h265)
+        #expect(try probe(TestMovie(sampleEntry: "encv").bytes).videoCodec == VideoCodec(rawValue: "encv"))
+    }
+
+    @Test(
+        "Sound is told by its sample entry, or by what its stream says it is",
+        arguments: [
+            ("Opus", nil, .opus), ("fLaC", nil, .flac), ("sowt", nil, .pcm), ("mp4a", nil, .aac), ("mp4a", 0x40, .aac),
+            ("mp4a", 0x6B, .mp3), ("mp4a", 0xA5, .ac3), ("samr", nil, AudioCodec(rawValue: "samr")),
+        ] as [(String, UInt8?, AudioCodec)], [0, 1, 2] as [UInt16])
+    func sound(sound: (entry: String, objectType: UInt8?, codec: AudioCodec), version: UInt16) throws {
+        let descriptor = sound.objectType.map { type in
+            TestMovie.box(
+                "esds", zeros(4), [3, 0x80, 0x80, 0x80, 40], zeros(2), [0x60, 1, 0x2F], zeros(2),
+                [4, 0x80, 0x80, 0x80, 20, type],
+                zeros(20))
+        }
+        // QuickTime's longer kinds wrap the descriptor.
+        let boxes = descriptor.map { version == 0 ? $0 : TestMovie.box("wave", $0) } ?? []
+        let fields = zeros(8) + big(version) + zeros(18 + [0, 16, 36][Int(version)])
+        let movie = TestMovie(soundEntry: TestMovie.box(sound.entry, fields, boxes))
+        #expect(try probe(movie.bytes).audioCodec == sound.codec)
+    }
+
+    @Test("Where the movie says no duration, its edits do, and without them the track")
+    func edits() throws {
+        let edit = { (ticks: UInt32, start: Int32) in big(ticks) + big(start) + big(UInt32(0x10000)) }
+        let edits = zeros(4) + big(UInt32(2)) + edit(500, -1) + edit(2000, 1024)
+        #expect(try probe(TestMovie(movieTicks: 0, edits: edits, mediaTicks: 61440).bytes).duration == .milliseconds(2500))
+        #expect(try probe(TestMovie(movieTicks: 0, mediaTicks: 61440).bytes).duration == .seconds(4))
+        let open = zeros(4) + big(UInt32(1)) + edit(0, 0)
+        #expect(try probe(TestMovie(movieTicks: 0, edits: open, mediaTicks: 61440).bytes).duration == .seconds(4))
+    }
+
+    @Test("Zero bytes at the end of a movie are no box")
+    func trailingZeros() throws {
+        let info = try probe(TestMovie(handlers: ["vide"], extensions: zeros(4)).bytes)
+        #expect(info.hasAudio == false)
+        #expect(info.isFragmented == false)
     }
 
     @Test("Without a size in the track header, the sample entry has it")
@@ -74,6 +152,7 @@ import TikTokMedia
         #expect(abs(ntsc - 29.97003) < 0.00001)
         let varying = try probe(TestMovie(mediaTicksPerSecond: 1000, sampleTimes: [(10, 20), (10, 60), (5, 40)]).bytes)
         #expect(varying.frameRate == 25)
+        #expect(varying.frameRates == 1000.0 / 60...50)
     }
 
     @Test(

@@ -10,7 +10,11 @@ import TikTokMedia
         arguments: ([0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF] as [ClosedRange<UInt8>]).flatMap { $0 })
     func jpegFrames(frame: UInt8) throws {
         let bytes = TestImage.jpeg(frame: frame)
-        #expect(try probe(bytes) == MediaInfo(format: .jpeg, byteCount: Int64(bytes.count), width: 1080, height: 1350))
+        #expect(
+            try probe(bytes)
+                == MediaInfo(
+                    format: .jpeg, byteCount: Int64(bytes.count), width: 1080, height: 1350, codedWidth: 1080, codedHeight: 1350,
+                    color: MediaColor(model: .ycbcr, bitsPerComponent: 8), isAnimated: false))
     }
 
     @Test("JPEG tables are not frames", arguments: [0xC4, 0xC8, 0xCC] as [UInt8])
@@ -37,17 +41,16 @@ import TikTokMedia
             (TestImage.png(), MediaFormat.png, 640, 480), (TestImage.gif(), .gif, 320, 200), (TestImage.bitmap(), .bmp, 800, 600),
             (TestImage.oldBitmap, .bmp, 80, 60), (TestImage.lossyWebP, .webp, 1080, 1920),
             (TestImage.losslessWebP, .webp, 1080, 1920),
-            (TestImage.extendedWebP, .webp, 1080, 1920),
+            (TestImage.extendedWebP, .webp, 1080, 1920), (TestTIFF().bytes, .tiff, 640, 480), (TestHEIF().bytes, .heic, 640, 480),
+            (TestHEIF(brand: "avif").bytes, .avif, 640, 480),
         ])
     func sizes(bytes: [UInt8], format: MediaFormat, width: Int, height: Int) throws {
-        #expect(try probe(bytes) == MediaInfo(format: format, byteCount: Int64(bytes.count), width: width, height: height))
-    }
-
-    @Test("TIFF, HEIC and AVIF are recognised")
-    func signatures() throws {
-        #expect(try probe(TestImage.tiff).format == .tiff)
-        #expect(try probe(TestImage.heic).format == .heic)
-        #expect(try probe(TestImage.avif).format == .avif)
+        let info = try probe(bytes)
+        #expect(info.format == format)
+        #expect((info.width, info.height) == (width, height))
+        #expect((info.codedWidth, info.codedHeight) == (width, height))
+        #expect(info.isAnimated == false)
+        #expect(info.orientation == nil)
     }
 
     @Test("Sizes that cannot be are not known")

@@ -9,6 +9,7 @@ import TikTokMedia
         "Formats know their media type",
         arguments: [
             (MediaFormat.mp4, "video/mp4"), (.mov, "video/quicktime"), (.webm, "video/webm"), (.matroska, "video/x-matroska"),
+            (.avi, "video/x-msvideo"),
             (.jpeg, "image/jpeg"), (.webp, "image/webp"), (.png, "image/png"), (.heic, "image/heic"),
             (.unknown, "application/octet-stream"), (MediaFormat(rawValue: "flipbook"), "application/octet-stream"),
         ])

@@ -18,6 +18,15 @@ struct TestMovie {
     /// Numbers of samples and the ticks of each.
     var sampleTimes: [(UInt32, UInt32)] = [(120, 512)]
     var handlers = ["vide", "soun"]
+    /// Boxes behind the fields of the video's sample entry.
+    var pictureBoxes: [UInt8] = []
+    /// The sample entry of sound.
+    var soundEntry: [UInt8] = []
+    /// The edit list of each track.
+    var edits: [UInt8] = []
+    /// What follows the tracks, such as `mvex`.
+    var extensions: [UInt8] = []
+    var mediaTicks: UInt64 = 0
     var isMovieLast = false
     var usesLongMediaSize = false
 
@@ -37,7 +46,9 @@ struct TestMovie {
     }
 
     var movie: [UInt8] {
-        Self.box("moov", timeHeader("mvhd", movieTicksPerSecond, movieTicks), Array(handlers.map(track).joined()))
+        Self.box(
+            "moov", timeHeader("mvhd", movieTicksPerSecond, movieTicks), Array(handlers.enumerated().map(track).joined()),
+            extensions)
     }
 
     private func timeHeader(_ type: String, _ scale: UInt32, _ ticks: UInt64) -> [UInt8] {
@@ -46,28 +57,32 @@ struct TestMovie {
             : Self.box(type, zeros(12), big(scale), big(UInt32(truncatingIfNeeded: ticks)), zeros(80))
     }
 
-    private func track(_ handler: String) -> [UInt8] {
+    private func track(index: Int, handler: String) -> [UInt8] {
         let table =
             handler == "vide"
-            ? Self.box("stbl", sampleDescription, timeTable) : Self.box("stbl", Self.box("stsd", zeros(4), big(UInt32(0))))
+            ? Self.box("stbl", sampleDescription, timeTable)
+            : Self.box("stbl", Self.box("stsd", zeros(4), big(UInt32(soundEntry.isEmpty ? 0 : 1)), soundEntry))
         return Self.box(
-            "trak", trackHeader,
+            "trak", trackHeader(id: UInt32(index + 1)), edits.isEmpty ? [] : Self.box("edts", Self.box("elst", edits)),
             Self.box(
-                "mdia", timeHeader("mdhd", mediaTicksPerSecond, 0), Self.box("hdlr", zeros(8), ascii(handler), zeros(12)),
+                "mdia", timeHeader("mdhd", mediaTicksPerSecond, mediaTicks),
+                Self.box("hdlr", zeros(8), ascii(handler), zeros(12)),
                 Self.box("minf", table)))
     }
 
-    private var trackHeader: [UInt8] {
+    private func trackHeader(id: UInt32) -> [UInt8] {
         let fixed = matrix.map { big(Int32($0) << 16) }
         return Self.box(
-            "tkhd", big(UInt32(usesLongHeaders ? 1 : 0) << 24), zeros(usesLongHeaders ? 48 : 36),
+            "tkhd", big(UInt32(usesLongHeaders ? 1 : 0) << 24), zeros(usesLongHeaders ? 16 : 8), big(id),
+            zeros(usesLongHeaders ? 28 : 24),
             fixed[0], fixed[1], zeros(4), fixed[2], fixed[3], zeros(12), big(UInt32(1) << 30),
             big(UInt32(trackWidth) << 16), big(UInt32(trackHeight) << 16))
     }
 
     private var sampleDescription: [UInt8] {
         Self.box(
-            "stsd", zeros(4), big(UInt32(1)), Self.box(sampleEntry, zeros(24), big(codedWidth), big(codedHeight), zeros(50)))
+            "stsd", zeros(4), big(UInt32(1)),
+            Self.box(sampleEntry, zeros(24), big(codedWidth), big(codedHeight), zeros(50), pictureBoxes))
     }
 
     private var timeTable: [UInt8] {

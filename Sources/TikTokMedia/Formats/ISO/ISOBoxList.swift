@@ -14,7 +14,8 @@ struct ISOBoxList {
         }
         isComplete = !parent.isCut
         var rest = parent.body
-        while !rest.isEmpty {
+        // QuickTime may end a list with a few zero bytes.
+        while rest.upperBound - rest.lowerBound >= 8 {
             guard let box = try ISOBox.read(in: rest, reading: &reader) else {
                 isComplete = false
                 return

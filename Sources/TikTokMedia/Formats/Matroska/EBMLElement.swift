@@ -7,6 +7,8 @@ struct EBMLElement {
     var id: UInt64
     /// Where its content lies, never beyond the element or file around it.
     var body: Range<Int64>
+    /// Whether it does not say where it ends.
+    var isOpen: Bool
 
     /// Reads the element at `range.lowerBound`. `nil` at the end of the range and where no element can be.
     static func read(in range: Range<Int64>, reading reader: inout BoundedReader) throws -> EBMLElement? {
@@ -17,8 +19,10 @@ struct EBMLElement {
         let start = range.lowerBound + Int64(idSize + sizeSize)
         let marker: UInt64 = 1 << (7 * UInt64(sizeSize))
         // All bits set: the size is not known, the element reaches to the end of what is around it.
-        let length = size == 2 * marker - 1 ? .max : size - marker
-        return EBMLElement(id: id, body: start..<start + Int64(min(length, UInt64(range.upperBound - start))))
+        let isOpen = size == 2 * marker - 1
+        let length = isOpen ? .max : size - marker
+        return EBMLElement(
+            id: id, body: start..<start + Int64(min(length, UInt64(range.upperBound - start))), isOpen: isOpen)
     }
 
     /// The leading zero bits of the first byte say how many bytes follow.
@@ -40,8 +44,7 @@ struct EBMLElement {
 
     /// Text of at most 64 characters; it may be padded with zero bytes.
     func text(reading reader: inout BoundedReader) throws -> String? {
-        guard body.count <= 64, let bytes = try reader.bytes(at: body.lowerBound, count: body.count) else { return nil }
-        let used = bytes.slice(at: 0, count: body.count)?.prefix { $0 != 0 }
-        return bytes.text(at: 0, count: used?.count ?? 0)
+        guard body.count <= 64 else { return nil }
+        return try reader.bytes(at: body.lowerBound, count: body.count)?.textBeforeZero(limit: 64)
     }
 }

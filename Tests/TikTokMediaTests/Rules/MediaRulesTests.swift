@@ -4,8 +4,8 @@
 import Testing
 import TikTokMedia
 
-@Suite struct TikTokMediaRulesTests {
-    private let rules = TikTokMediaRules()
+@Suite struct MediaRulesTests {
+    private let rules = MediaRules()
     private let video = MediaInfo(
         format: .mp4, byteCount: 1000, width: 720, height: 1280, duration: .seconds(60), frameRate: 30, videoCodec: .h264,
         hasAudio: true)
@@ -112,8 +112,8 @@ import TikTokMedia
 
     @Test("Rules are data: a limit can be changed")
     func changedRule() {
-        var rules = TikTokMediaRules()
-        rules.videoCodecs.append(.av1)
+        var rules = MediaRules()
+        rules.videoCodecs?.append(.av1)
         #expect(rules.problems(of: with(video, \.videoCodec, .av1), as: .video) == [])
     }
 }

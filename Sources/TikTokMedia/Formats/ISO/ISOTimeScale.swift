@@ -21,6 +21,11 @@ struct ISOTimeScale {
         duration = ticks == 0 || ticks == open ? nil : Self.duration(ticks: ticks, perSecond: UInt64(scale))
     }
 
+    /// How long some ticks are; `nil` if that is longer than can be said.
+    func duration(ofTicks ticks: UInt64) -> Duration? {
+        Self.duration(ticks: ticks, perSecond: UInt64(ticksPerSecond))
+    }
+
     private static func duration(ticks: UInt64, perSecond scale: UInt64) -> Duration? {
         let (seconds, rest) = ticks.quotientAndRemainder(dividingBy: scale)
         guard let seconds = Int64(exactly: seconds) else { return nil }

@@ -29,4 +29,9 @@ struct ISOBox {
         let end = range.lowerBound + Int64(min(size, available))
         return ISOBox(type: type, body: range.lowerBound + Int64(headSize)..<end, isCut: size > available)
     }
+
+    /// The same box without the first bytes of its content, such as its version and flags.
+    func dropping(_ count: Int64) -> ISOBox {
+        ISOBox(type: type, body: body.dropping(count), isCut: isCut)
+    }
 }

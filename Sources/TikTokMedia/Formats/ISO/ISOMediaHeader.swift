@@ -1,0 +1,17 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// MP4 and QuickTime: finds `moov` and reads what it says about the movie (ISO/IEC 14496-12), then the fragments if there are any.
+enum ISOMediaHeader {
+    static func describe(_ info: inout MediaInfo, reading reader: inout BoundedReader) throws {
+        var rest = 0..<reader.byteCount
+        while let box = try ISOBox.read(in: rest, reading: &reader) {
+            rest = box.body.upperBound..<rest.upperBound
+            guard box.type == "moov" else { continue }
+            let movie = try ISOMovie(box, reading: &reader)
+            try movie.describe(&info, reading: &reader)
+            if movie.fragmentation != nil { try ISOFragments.describe(&info, movie: movie, in: rest, reading: &reader) }
+            return
+        }
+    }
+}
