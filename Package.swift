@@ -209,7 +209,10 @@ let package = Package(
         // Servers, a QR decoder and a verifier of webhooks that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
         .target(
             name: "PeerSupport", path: "Tests/Peers",
-            exclude: ["authlib_server.py", "qr_decoder.py", "stripe_verifier.py", "tiktok_client.py", "requirements.txt"],
+            exclude: [
+                "authlib_server.py", "public_addresses.py", "qr_decoder.py", "stripe_verifier.py", "tiktok_client.py",
+                "requirements.txt",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TikTokPeerTests",

@@ -38,6 +38,9 @@ public struct TikTok: Sendable {
         public var caps = PostingCaps()
         /// What is refused before anything is sent. Default: TikTok's rules.
         public var rules = TikTokPostRules()
+        /// What looks at photos and videos that TikTok downloads, before they are sent. Default: nothing, so that no URL makes this process ask a
+        /// server. See ``PullInspector``.
+        public var pullInspector: (any PullInspector)?
         /// What gives every attempt URLs of its own for photos and pulled videos, so that a lost answer can be settled for certain. Default: nothing.
         public var fence: (any MediaFence)?
         /// How long a chunk of an upload may stand still. Default: 2 minutes. As long as it moves, it may take the rest of the hour of its upload URL.
@@ -88,7 +91,7 @@ public struct TikTok: Sendable {
         let wire = MiddlewareTransport(
             EffectShield(transport), middlewares: [LoggingMiddleware(logger, time: configuration.time)])
         var configuration = configuration
-        configuration.rules.allowsLoopbackPulls = configuration.environment.isSandbox
+        configuration.rules.pulls.allowsLoopback = configuration.environment.isSandbox
         self.app = app
         self.journal = journal
         self.configuration = configuration
@@ -247,7 +250,9 @@ public struct TikTok: Sendable {
             journal: journal, account: key, clientKey: app.clientKey, caps: configuration.caps, time: time, logger: logger)
         return TikTokAccount(
             openID: openID, name: key, api: api,
-            publisher: TikTokPublisher(api: api, uploader: uploader, rules: configuration.rules, ledger: ledger, time: time),
+            publisher: TikTokPublisher(
+                api: api, uploader: uploader, rules: configuration.rules,
+                inspector: configuration.pullInspector, ledger: ledger, time: time),
             journal: journal, running: running, fence: configuration.fence, uploads: configuration.uploads,
             grantedScopes: { [tokens] in if let openID { try await tokens.authorization(of: openID)?.scopes } else { nil } },
             polling: configuration.polling, time: time, logger: logger)

@@ -119,6 +119,16 @@ public struct TikTokAccount: Sendable {
         for kind in PostingCap.Kind.allCases { await publisher.ledger?.lift(kind) }
     }
 
+    /// Answers whether TikTok will take a post, with everything that stands against it at once. Nothing is posted.
+    ///
+    /// Looks at the texts, the file, the URLs, the caps that are known, and what the creator allows right now, for which it sends one request. Photos and videos
+    /// that TikTok downloads are looked at when ``TikTok/Configuration/pullInspector`` is set. A session runs the very same check before it sends, but does not
+    /// ask TikTok about a post that is wrong by itself.
+    /// - Parameter post: What is to be published.
+    public func preflight(_ post: Post) async -> PreflightReport {
+        await publisher.preflight(post)
+    }
+
     /// Asks what the creator allows right now. Show the nickname and offer only these privacy levels before every direct post.
     /// - Throws: ``TikTokError``, also when the creator cannot post at the moment.
     public func creatorInfo() async throws -> CreatorInfo {

@@ -1,7 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+public import Foundation
 public import TikTokMedia
 
 /// What TikTok refuses about a post, found before anything is sent.
@@ -21,8 +21,8 @@ public struct TikTokPostRules: Sendable, Hashable {
     public var photoCountLimit = 35
     /// The rules for files.
     public var media = TikTokMediaRules()
-    /// Whether media may be pulled over plain `http` from this machine, as the sandbox does. Default: no.
-    public var allowsLoopbackPulls = false
+    /// The rules for URLs that TikTok downloads from.
+    public var pulls = PullURLRules()
 
     /// TikTok's rules.
     public init() {}
@@ -36,23 +36,58 @@ public struct TikTokPostRules: Sendable, Hashable {
         }
     }
 
-    /// Everything about a file that TikTok would refuse.
+    /// What may go wrong with a post although TikTok would take it.
+    /// - Parameters:
+    ///   - post: What is to be published.
+    ///   - date: When it is to be published.
+    public func warnings(in post: Post, at date: Date) -> [PostProblem] {
+        switch post {
+        case .video(let post):
+            guard case .url(let url) = post.source else { return [] }
+            return pulls.warnings(in: url, field: "video", at: date)
+        case .photos(let post):
+            return post.photos.enumerated().flatMap { index, url in
+                pulls.warnings(in: url, field: "photos[\(index)]", index: index, at: date)
+            }
+        }
+    }
+
+    /// Everything about a video file that TikTok would refuse.
     /// - Parameters:
     ///   - video: The file, as `MediaProbe` sees it.
     ///   - post: What is to be published.
-    ///   - creator: What the creator allows; `nil` when it was not asked for.
-    public func problems(in video: MediaInfo, of post: VideoPost, creator: CreatorInfo? = nil) -> [PostProblem] {
-        let maximum = creator?.maxVideoPostDurationSeconds.map { Duration.seconds($0) }
-        var problems = media.problems(of: video, as: .video, maximumDuration: maximum).map {
-            PostProblem(field: "video \($0.rule.rawValue)", limit: $0.limit, actual: $0.actual, remedy: $0.remedy)
+    public func problems(in video: MediaInfo, of post: VideoPost) -> [PostProblem] {
+        var problems = media.problems(of: video, as: .video).map {
+            PostProblem($0, of: video, field: "video \($0.rule.rawValue)")
         }
         if let cover = post.coverTimestamp, let duration = video.duration, cover > duration {
             problems.append(
                 PostProblem(
-                    field: "coverTimestamp", limit: "within the video, which lasts \(duration)", actual: "\(cover)",
+                    field: "coverTimestamp", rule: .cover, limit: "within the video, which lasts \(duration)", actual: "\(cover)",
                     remedy: "Choose an earlier frame."))
         }
         return problems
+    }
+
+    /// Everything about a photo that TikTok would refuse.
+    /// - Parameters:
+    ///   - photo: The photo, as `MediaProbe` sees it.
+    ///   - index: Which of the photos it is, counted from 0.
+    public func problems(inPhoto photo: MediaInfo, index: Int) -> [PostProblem] {
+        media.problems(of: photo, as: .photo).map {
+            PostProblem($0, of: photo, field: "photos[\(index)] \($0.rule.rawValue)", index: index)
+        }
+    }
+
+    /// Whether a video is longer than the creator may post.
+    /// - Parameters:
+    ///   - video: The file, as `MediaProbe` sees it.
+    ///   - creator: What the creator allows, asked for just now.
+    public func problems(in video: MediaInfo, creator: CreatorInfo) -> [PostProblem] {
+        guard let seconds = creator.maxVideoPostDurationSeconds else { return [] }
+        return media.problems(of: video, as: .video, maximumDuration: .seconds(seconds)).filter { $0.rule == .duration }.map {
+            PostProblem($0, of: video, field: "video \($0.rule.rawValue)")
+        }
     }
 
     /// Everything about a direct post that the creator's settings forbid.
@@ -66,7 +101,7 @@ public struct TikTokPostRules: Sendable, Hashable {
             guard allowed, disabled else { return }
             problems.append(
                 PostProblem(
-                    field: field, limit: "off, because the creator has disabled it", actual: "on",
+                    field: field, rule: .interactionDisabled, limit: "off, because the creator has disabled it", actual: "on",
                     remedy: "Switch it off in the post, or let the creator allow it in the TikTok app."))
         }
         let privacyLevel: PrivacyLevel?
@@ -84,8 +119,8 @@ public struct TikTokPostRules: Sendable, Hashable {
             let offered = creator.privacyLevelOptions.map(\.rawValue).joined(separator: ", ")
             problems.append(
                 PostProblem(
-                    field: "privacyLevel", limit: "one that the creator offers: \(offered)", actual: privacyLevel.rawValue,
-                    remedy: "Let the creator choose one of these."))
+                    field: "privacyLevel", rule: .privacyLevelNotOffered, limit: "one that the creator offers: \(offered)",
+                    actual: privacyLevel.rawValue, remedy: "Let the creator choose one of these."))
         }
         return problems
     }
@@ -98,16 +133,16 @@ extension TikTokPostRules {
         case .file(let file) where !file.isFileURL:
             problems.append(
                 PostProblem(
-                    field: "video", limit: "a file on this machine", actual: "a URL of the network",
+                    field: "video", rule: .fileUnreadable, limit: "a file on this machine", actual: "a URL of the network",
                     remedy: "Use VideoPost.Source.url for a video that TikTok shall download."))
         case .file: break
-        case .url(let url): problems += urlProblems(url, field: "video")
+        case .url(let url): problems += pulls.problems(in: url, field: "video")
         }
         problems += textProblems(post.caption, field: "caption", limit: videoCaptionLimit)
         if let cover = post.coverTimestamp, cover.wholeMilliseconds == nil {
             problems.append(
                 PostProblem(
-                    field: "coverTimestamp", limit: "0 or more and less than 24 days", actual: "\(cover)",
+                    field: "coverTimestamp", rule: .cover, limit: "0 or more and less than 24 days", actual: "\(cover)",
                     remedy: "Choose a frame of the video."))
         }
         switch post.destination {
@@ -128,16 +163,17 @@ extension TikTokPostRules {
         if !(1...max(1, photoCountLimit)).contains(post.photos.count) {
             problems.append(
                 PostProblem(
-                    field: "photos", limit: "1 to \(photoCountLimit) photos", actual: "\(post.photos.count) photos",
+                    field: "photos", rule: .photoCount, limit: "1 to \(photoCountLimit) photos",
+                    actual: "\(post.photos.count) photos",
                     remedy: post.photos.isEmpty ? "Add a photo." : "Split them into several posts."))
         }
         for (index, url) in post.photos.enumerated() {
-            problems += urlProblems(url, field: "photos[\(index)]")
+            problems += pulls.problems(in: url, field: "photos[\(index)]", index: index)
         }
         if !post.photos.isEmpty, !post.photos.indices.contains(post.coverIndex) {
             problems.append(
                 PostProblem(
-                    field: "coverIndex", limit: "0 to \(post.photos.count - 1)", actual: "\(post.coverIndex)",
+                    field: "coverIndex", rule: .cover, limit: "0 to \(post.photos.count - 1)", actual: "\(post.coverIndex)",
                     remedy: "Name one of the photos, counted from 0."))
         }
         problems += textProblems(post.title, field: "title", limit: photoTitleLimit)
@@ -159,7 +195,7 @@ extension TikTokPostRules {
         guard length > limit else { return [] }
         return [
             PostProblem(
-                field: field, limit: "at most \(limit) UTF-16 units", actual: "\(length) UTF-16 units",
+                field: field, rule: .textLength, limit: "at most \(limit) UTF-16 units", actual: "\(length) UTF-16 units",
                 remedy: "It is \(length - limit) over; an emoji counts 2 or more.")
         ]
     }
@@ -168,14 +204,15 @@ extension TikTokPostRules {
         guard let level else {
             return [
                 PostProblem(
-                    field: "privacyLevel", limit: "chosen", actual: "nil",
+                    field: "privacyLevel", rule: .privacyLevelMissing, limit: "chosen", actual: "nil",
                     remedy: "Let the person who posts choose one of the levels in the creator info.")
             ]
         }
         guard level == .selfOnly, disclosure.contains(.brandedContent) else { return [] }
         return [
             PostProblem(
-                field: "privacyLevel", limit: "other than SELF_ONLY for branded content", actual: level.rawValue,
+                field: "privacyLevel", rule: .brandedContentPrivate, limit: "other than SELF_ONLY for branded content",
+                actual: level.rawValue,
                 remedy:
                     "Branded content visibility cannot be set to private: choose another level, or do not disclose a paid partnership."
             )
@@ -186,30 +223,8 @@ extension TikTokPostRules {
     private func draftProblems(_ fields: [(name: String, isSet: Bool)]) -> [PostProblem] {
         fields.filter(\.isSet).map {
             PostProblem(
-                field: $0.name, limit: "left out of a draft", actual: "set",
+                field: $0.name, rule: .droppedFromDraft, limit: "left out of a draft", actual: "set",
                 remedy: "TikTok drops it from drafts: let the creator set it in the app, or post to the profile.")
         }
-    }
-
-    private func urlProblems(_ url: URL, field: String) -> [PostProblem] {
-        func problem(_ actual: String, _ remedy: String) -> [PostProblem] {
-            [PostProblem(field: field, limit: "an https URL that TikTok can download from", actual: actual, remedy: remedy)]
-        }
-        if url.isFileURL {
-            return problem("a file on this machine", "Put it on a web server under a domain that the app has verified.")
-        }
-        guard let parts = URLComponents(url: url, resolvingAgainstBaseURL: true), let host = parts.host, !host.isEmpty else {
-            return problem("not a complete URL", "Give it with scheme and host.")
-        }
-        if parts.user != nil || parts.password != nil || parts.fragment != nil {
-            return problem("a URL with user, password or fragment", "Leave these out: TikTok needs the bare address.")
-        }
-        let isLoopback = ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host)
-        if parts.scheme == "http", isLoopback, allowsLoopbackPulls { return [] }
-        guard parts.scheme == "https" else {
-            return problem("an \(parts.scheme ?? "unknown") URL", "Serve it over https.")
-        }
-        let isAddress = host.contains(":") || host.allSatisfy { $0.isNumber || $0 == "." }
-        return isAddress ? problem("a URL with an IP address", "Use a host name: an address cannot be verified.") : []
     }
 }

@@ -9,30 +9,39 @@ import TikTokMedia
 /// Local videos are uploaded, so that only the final chunk has an effect; videos by URL and photos are pulled by TikTok, which may start
 /// as soon as the post is begun.
 public final class TikTokPublisher: Publisher {
-    private let api: ContentPostingAPI
+    let api: ContentPostingAPI
     private let uploader: Uploader
-    private let rules: TikTokPostRules
-    private let time: TimeSource
+    let rules: TikTokPostRules
+    /// What looks at media that TikTok downloads.
+    let inspector: (any PullInspector)?
+    let time: TimeSource
     /// What is known of TikTok's caps for this account.
     let ledger: PostingLedger?
-    private let username = Locked<String?>(nil)
+    let username = Locked<String?>(nil)
 
     /// Creates the backend for one account.
     /// - Parameters:
     ///   - api: TikTok's endpoints, for this account.
     ///   - uploader: What uploads the bytes of files.
     ///   - rules: What is refused before anything is sent; TikTok's rules by default.
+    ///   - inspector: What looks at media that TikTok downloads; nothing by default.
     ///   - time: Where time comes from; the system by default.
     public convenience init(
-        api: ContentPostingAPI, uploader: Uploader, rules: TikTokPostRules = TikTokPostRules(), time: TimeSource = .system
+        api: ContentPostingAPI, uploader: Uploader, rules: TikTokPostRules = TikTokPostRules(),
+        inspector: (any PullInspector)? = nil, time: TimeSource = .system
     ) {
-        self.init(api: api, uploader: uploader, rules: rules, ledger: nil, time: time)
+        self.init(api: api, uploader: uploader, rules: rules, inspector: inspector, ledger: nil, time: time)
     }
 
-    init(api: ContentPostingAPI, uploader: Uploader, rules: TikTokPostRules, ledger: PostingLedger?, time: TimeSource) {
+    init(
+        api: ContentPostingAPI, uploader: Uploader, rules: TikTokPostRules, inspector: (any PullInspector)?,
+        ledger: PostingLedger?,
+        time: TimeSource
+    ) {
         self.api = api
         self.uploader = uploader
         self.rules = rules
+        self.inspector = inspector
         self.ledger = ledger
         self.time = time
     }
@@ -42,34 +51,14 @@ public final class TikTokPublisher: Publisher {
     /// - Throws: ``TikTokError`` with all problems of the post and its file, or else with all that the creator's settings forbid; or the
     ///   error of the creator info, such as that the creator may not post at all.
     public func check(_ post: Post) async throws {
-        var problems = rules.problems(in: post)
-        var file: (info: MediaInfo, post: VideoPost)?
-        if case .video(let video) = post, case .file(let url) = video.source, url.isFileURL {
-            do {
-                let info = try MediaProbe.probe(file: url)
-                file = (info, video)
-                problems += rules.problems(in: info, of: video)
-            } catch let error as MediaError {
-                let finding = error.meaning.hasSuffix(".") ? String(error.meaning.dropLast()) : error.meaning
-                problems.append(
-                    PostProblem(field: "video", limit: "a file that can be read", actual: finding, remedy: error.remedy))
-            }
-        }
-        guard problems.isEmpty else { throw TikTokError(problems: problems) }
-        try await ledger?.check(post.destination)
-        guard post.destination == .profile else { return }
+        if let error = await preflight(post, .untilRefused).error { throw error }
+    }
 
-        let creator: CreatorInfo
-        do {
-            creator = try await api.creatorInfo()
-        } catch {
-            await ledger?.learn(from: TikTokError(wrapping: error))
-            throw error
-        }
-        username.withLock { $0 = creator.username }
-        problems = rules.problems(in: post, creator: creator)
-        if let file { problems += rules.problems(in: file.info, of: file.post, creator: creator) }
-        guard problems.isEmpty else { throw TikTokError(problems: problems) }
+    /// Looks at everything that ``check(_:)`` looks at, and goes on where that stops, so that all that is wrong is told at once.
+    /// - Parameter post: What is to be published.
+    /// - Returns: Everything that stands against it. It sends one request, for the creator info of a direct post.
+    public func preflight(_ post: Post) async -> PreflightReport {
+        await preflight(post, .everything)
     }
 
     /// True for photos and for videos by URL.

@@ -4,7 +4,7 @@
 import Foundation
 import HTTPTypes
 import Testing
-import TikTokPublishing
+@testable import TikTokPublishing
 
 @Suite("Envelope")
 struct EnvelopeTests {
@@ -164,6 +164,23 @@ struct EnvelopeTests {
         }
         let down = await errors(WireTransport("down", status: 503, fields: ["Retry-After": "7"]))
         #expect(down.map(\.advice) == [.retryAfter(.seconds(7)), .retryAfter(.seconds(7)), .reconcile, .reconcile])
+    }
+
+    @Test(
+        "An answer that was cut off anywhere is not readable, and a whole one is",
+        arguments: [
+            #"{"data":{"status":"PUBLISH_COMPLETE","list":[1,{"a":"}\\"]"}]},"error":{"code":"ok","message":"","log_id":"1"}}"#,
+            #"{}"#, #" {"error":{"code":"ok"}} "#,
+        ])
+    func cutOff(answer: String) {
+        func isReadable(_ body: some Sequence<UInt8>) -> Bool {
+            Envelope.isReadable(TransportResponse(head: HTTPResponse(status: .ok), body: Data(body)))
+        }
+        #expect(isReadable(answer.utf8))
+        let bytes = Array(answer.utf8)
+        let end = (bytes.lastIndex(of: UInt8(ascii: "}")) ?? 0)
+        for count in 0...end { #expect(!isReadable(bytes.prefix(count)), "\(count) of \(bytes.count) bytes") }
+        for body in ["[]", "<html></html>", "}{", "{\"a\":\"}", "ok"] { #expect(!isReadable(body.utf8), "\(body)") }
     }
 
     @Test("Hostile JSON is refused without harm")
