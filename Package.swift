@@ -249,6 +249,10 @@ let package = Package(
             dependencies: ["TikTokPublishing", "TestSupport"],
             path: "Tests/JournalDriver",
             swiftSettings: settings),
+        // Looks at files for Scripts/test-media, which compares what it says with FFmpeg and ExifTool.
+        .executableTarget(
+            name: "media-driver", dependencies: ["TikTokMedia"], path: "Tests/MediaDriver",
+            exclude: ["compare_media.py", "make_media.py", "requirements.txt"], swiftSettings: settings),
         // A PostgreSQL that tests start themselves, and the documented journal over it: its file is a link to the snippet, and is built as a reader may.
         .target(
             name: "PostgresSupport", dependencies: ["PeerSupport", "TikTokPublishing"], path: "Tests/Postgres",

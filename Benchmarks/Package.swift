@@ -57,6 +57,11 @@ let package = Package(
             path: "Programs/Calls"
         ),
         .executableTarget(
+            name: "measure-probes",
+            dependencies: ["Measuring", .product(name: "TikTokMedia", package: "swift-tiktok-publishing")],
+            path: "Programs/Probes"
+        ),
+        .executableTarget(
             name: "measure-sessions",
             dependencies: [
                 "Measuring",

@@ -48,6 +48,23 @@ struct BoundedReader {
         try bytes(of: range, count: Int(clamping: min(range.upperBound - range.lowerBound, Int64(count))))
     }
 
+    /// Goes through a table whose entries have one size, some hundreds at a time, since a long one would take its time one by one.
+    /// - Parameter entry: Takes bytes and where in them an entry begins. False ends it.
+    /// - Returns: Whether it went through the whole table.
+    mutating func readTable(
+        in range: Range<Int64>, entryCount: UInt64, entrySize: Int, entry: (_ bytes: Bytes, _ offset: Int) -> Bool
+    ) throws -> Bool {
+        var (rest, left) = (range, entryCount)
+        while left > 0 {
+            let count = Int(min(left, 512))
+            guard let block = try bytes(of: rest, count: count * entrySize) else { return false }
+            for index in 0..<count where !entry(block, index * entrySize) { return false }
+            rest = rest.dropping(Int64(count * entrySize))
+            left -= UInt64(count)
+        }
+        return true
+    }
+
     /// Counts one box, element or segment. False when there were too many.
     mutating func step() -> Bool {
         guard stepsLeft > 0 else { return false }

@@ -13,10 +13,9 @@ struct Bytes {
 
     /// A number of `size` bytes, at most eight, most significant byte first.
     func big(at offset: Int, size: Int) -> UInt64? {
-        guard let slice = slice(at: offset, count: size) else { return nil }
-        var number: UInt64 = 0
-        for byte in slice { number = number << 8 | UInt64(byte) }
-        return number
+        guard offset >= 0, size >= 0, offset <= bytes.count, size <= bytes.count - offset else { return nil }
+        let start = bytes.startIndex + offset
+        return (start..<start + size).reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
     }
 
     /// A number of `size` bytes, at most eight, least significant byte first.

@@ -35,10 +35,11 @@ import TikTokMedia
 
     @Test("With an index, only the first fragment is looked at")
     func index() throws {
-        let file = TestFragments(fragments: Array(repeating: Array(repeating: nil, count: 300), count: 300), isIndexed: true)
-        let source = SparseSource(byteCount: Int64(file.bytes.count), pieces: [(0, file.bytes)])
+        let bytes = TestFragments(fragments: Array(repeating: Array(repeating: nil, count: 300), count: 30), isIndexed: true)
+            .bytes
+        let source = SparseSource(byteCount: Int64(bytes.count), pieces: [(0, bytes)])
         let info = try MediaProbe.probe(source)
-        #expect(info.duration == .seconds(3000))
+        #expect(info.duration == .seconds(300))
         #expect(info.frameRate == 30)
         #expect(source.bytesRead < 32 << 10)
         // A rate that varies in the first fragment may be any in the rest.

@@ -116,7 +116,7 @@ import TikTokMedia
         let edits = zeros(4) + big(UInt32(2)) + edit(500, -1) + edit(2000, 1024)
         #expect(try probe(TestMovie(movieTicks: 0, edits: edits, mediaTicks: 61440).bytes).duration == .milliseconds(2500))
         #expect(try probe(TestMovie(movieTicks: 0, mediaTicks: 61440).bytes).duration == .seconds(4))
-        let open = zeros(4) + big(UInt32(1)) + edit(0, 0)
+        let open = zeros(4) + big(UInt32(2)) + edit(500, -1) + edit(0, 0)
         #expect(try probe(TestMovie(movieTicks: 0, edits: open, mediaTicks: 61440).bytes).duration == .seconds(4))
     }
 

@@ -50,13 +50,9 @@ struct ISOFragmentedTrack {
         else { return false }
         guard flags & 0x100 != 0 else { return defaultTicks.map { times.add(count, ticksEach: $0) } ?? false }
         let size = [0x100, 0x200, 0x400, 0x800].filter { flags & $0 != 0 }.count * 4
-        var rest = box.body.dropping(8 + (flags & 1 != 0 ? 4 : 0) + (flags & 4 != 0 ? 4 : 0))
-        for _ in 0..<count {
-            guard let ticks = try reader.bytes(of: rest, count: size)?.big(at: 0, size: 4), times.add(1, ticksEach: ticks) else {
-                return false
-            }
-            rest = rest.dropping(Int64(size))
+        let samples = box.body.dropping(8 + (flags & 1 != 0 ? 4 : 0) + (flags & 4 != 0 ? 4 : 0))
+        return try reader.readTable(in: samples, entryCount: count, entrySize: size) { bytes, offset in
+            bytes.big(at: offset, size: 4).map { times.add(1, ticksEach: $0) } ?? false
         }
-        return true
     }
 }

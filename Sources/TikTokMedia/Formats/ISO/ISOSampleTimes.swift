@@ -13,13 +13,11 @@ struct ISOSampleTimes {
     /// Reads a table (`stts`) as a whole. `nil` when it is too long to be read or its sums are too large.
     init?(table box: ISOBox, reading reader: inout BoundedReader) throws {
         guard let entryCount = try reader.bytes(of: box.body, count: 8)?.big(at: 4, size: 4) else { return nil }
-        var rest = box.body.dropping(8)
-        for _ in 0..<entryCount {
-            guard let entry = try reader.bytes(of: rest, count: 8), let count = entry.big(at: 0, size: 4),
-                let delta = entry.big(at: 4, size: 4), add(count, ticksEach: delta)
-            else { return nil }
-            rest = rest.dropping(8)
+        let isWhole = try reader.readTable(in: box.body.dropping(8), entryCount: entryCount, entrySize: 8) { bytes, offset in
+            guard let count = bytes.big(at: offset, size: 4), let delta = bytes.big(at: offset + 4, size: 4) else { return false }
+            return add(count, ticksEach: delta)
         }
+        guard isWhole else { return nil }
     }
 
     /// Adds samples that take equally long, both below 2³². False when a sum grows too large.
