@@ -304,7 +304,7 @@ let package = Package(
         .testTarget(
             name: "TikTokTransportTests",
             dependencies: [
-                "TikTokPublishing", "TikTokPublishingTesting", "DriverSupport", "PeerSupport",
+                "TikTokPublishing", "TikTokPublishingTesting", "TikTokMedia", "DriverSupport", "PeerSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
                 .product(

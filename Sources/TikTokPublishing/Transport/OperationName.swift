@@ -49,6 +49,8 @@ public struct OperationName: RawRepresentable, Codable, Hashable, Sendable, Cust
     public static let videoList = Self(rawValue: "video.list")
     /// `POST /v2/video/query/`.
     public static let videoQuery = Self(rawValue: "video.query")
+    /// `GET` of a part of a photo or video that TikTok shall download: see ``PullInspector``.
+    public static let inspectPull = Self(rawValue: "pull.inspect")
 }
 
 extension OperationName {
