@@ -196,7 +196,7 @@ let package = Package(
         .testTarget(
             name: "TikTokPublishingTests",
             dependencies: [
-                "TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox",
+                "TikTokPublishing", "TikTokPublishingTesting", "TikTokMedia", "TikTokSandbox",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
@@ -224,15 +224,18 @@ let package = Package(
             name: "ExampleSupportTests",
             dependencies: ["ExampleSupport", "TikTokPublishing", "TikTokSandbox", "TikTokSandboxServer"],
             swiftSettings: settings),
-        // Servers, a QR decoder and a verifier of webhooks that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
+        // Servers, an S3, a QR decoder and a verifier of webhooks that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
         .target(
             name: "PeerSupport", path: "Tests/Peers",
-            exclude: ["authlib_server.py", "qr_decoder.py", "stripe_verifier.py", "tiktok_client.py", "requirements.txt"],
+            exclude: [
+                "authlib_server.py", "qr_decoder.py", "s3_server.py", "stripe_verifier.py", "tiktok_client.py",
+                "requirements.txt",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TikTokPeerTests",
             dependencies: [
-                "TikTokPublishing", "PeerSupport", "ExampleSupport",
+                "TikTokPublishing", "TikTokMedia", "PeerSupport", "ExampleSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
