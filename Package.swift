@@ -19,6 +19,11 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InferIsolatedConformances"),
 ]
 
+/// What `ImageConverter` needs where there is no ImageIO.
+let imageLibraries: [Target.Dependency] = ["CTurboJPEG", "CPNG", "CWebP"].map {
+    .target(name: $0, condition: .when(platforms: [.linux], traits: ["ImageConversion"]))
+}
+
 /// A consumer of `TikTokPublishing` fetches HTTPTypes, Crypto, ASN1 and Logging, nothing else: whatever else stands here is
 /// reached only through a default-off trait, an executable that is not a product, a test target or a plugin.
 let package = Package(
@@ -34,6 +39,11 @@ let package = Package(
         .trait(
             name: "AsyncHTTPClient",
             description: "AsyncHTTPClientTransport, the transport for servers, and the default transport on Linux."
+        ),
+        .trait(
+            name: "ImageConversion",
+            description:
+                "ImageConverter on Linux, with libjpeg-turbo, libpng and libwebp of the system. Apple's platforms have their own."
         ),
         .default(enabledTraits: []),
     ],
@@ -58,7 +68,17 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
-        .target(name: "TikTokMedia", swiftSettings: settings),
+        // Trait ImageConversion on Linux only: decoders that are the same everywhere, and smaller than any that does all formats.
+        .systemLibrary(
+            name: "CTurboJPEG", path: "Sources/Libraries/CTurboJPEG", pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev"]), .yum(["turbojpeg-devel"])]),
+        .systemLibrary(
+            name: "CPNG", path: "Sources/Libraries/CPNG", pkgConfig: "libpng",
+            providers: [.apt(["libpng-dev"]), .yum(["libpng-devel"])]),
+        .systemLibrary(
+            name: "CWebP", path: "Sources/Libraries/CWebP", pkgConfig: "libwebp",
+            providers: [.apt(["libwebp-dev"]), .yum(["libwebp-devel"])]),
+        .target(name: "TikTokMedia", dependencies: imageLibraries, swiftSettings: settings),
         .target(
             name: "TikTokPublishing",
             dependencies: [
@@ -174,11 +194,12 @@ let package = Package(
         ),
         // What tests of several targets need.
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
-        .testTarget(name: "TikTokMediaTests", dependencies: ["TikTokMedia", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "TikTokMediaTests", dependencies: ["TikTokMedia", "TestSupport"] + imageLibraries, swiftSettings: settings),
         .testTarget(
             name: "TikTokPublishingTests",
             dependencies: [
-                "TikTokPublishing", "TikTokPublishingTesting", "TikTokSandbox", "TestSupport",
+                "TikTokPublishing", "TikTokPublishingTesting", "TikTokMedia", "TikTokSandbox", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
@@ -206,18 +227,18 @@ let package = Package(
             name: "ExampleSupportTests",
             dependencies: ["ExampleSupport", "TikTokPublishing", "TikTokSandbox", "TikTokSandboxServer"],
             swiftSettings: settings),
-        // Servers, a QR decoder and a verifier of webhooks that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
+        // Servers, an S3, a QR decoder and a verifier of webhooks that nobody of this project wrote, run with python3: Tests/Peers/requirements.txt.
         .target(
             name: "PeerSupport", path: "Tests/Peers",
             exclude: [
-                "authlib_server.py", "public_addresses.py", "qr_decoder.py", "stripe_verifier.py", "tiktok_client.py",
-                "requirements.txt",
+                "authlib_server.py", "public_addresses.py", "qr_decoder.py", "s3_server.py", "stripe_verifier.py",
+                "tiktok_client.py", "requirements.txt",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "TikTokPeerTests",
             dependencies: [
-                "TikTokPublishing", "PeerSupport", "ExampleSupport",
+                "TikTokPublishing", "TikTokMedia", "PeerSupport", "ExampleSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),

@@ -96,7 +96,7 @@ package final class PythonPeer: Sendable {
     }
 
     private static let isOnCI = ProcessInfo.processInfo.environment["CI"] == "true"
-    private static let hasPackages = canRun("import authlib, flask, requests, stripe, zxingcpp")
+    private static let hasPackages = canRun("import authlib, boto3, flask, moto, requests, stripe, zxingcpp")
 
     private static func canRun(_ code: String) -> Bool {
         let process = Process()

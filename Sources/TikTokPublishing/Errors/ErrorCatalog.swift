@@ -98,6 +98,18 @@ package enum ErrorCatalog {
         .storedTokensUnreadable: Entry(
             "Stored tokens cannot be read: they are damaged or were written by a newer version.",
             "Keep them for inspection, and let the user sign in again to replace them.", .reauthorize),
+        .mediaHostFailed: Entry(
+            "The media host failed; nothing is available there.", "Try again later.", .retry),
+        .mediaHostFull: Entry(
+            "The media host has no space left.", "Free space and try again.", .retry),
+        .mediaHostNotWritable: Entry(
+            "This process may not write to the media host.", "Give it the right to write there.", .fixRequest),
+        .mediaHostRefused: Entry(
+            "The media host refused the request.", "Read the server's words, and check credentials, rights and bucket.",
+            .fixRequest),
+        .notHostedHere: Entry(
+            "The URL was not made by this media host; nothing was removed.",
+            "Revoke it at the host that made it, under the same URL prefix.", .fixRequest),
         .invalidCallback: Entry("The callback does not belong to this sign-in.", "Start the sign-in again.", .reauthorize),
         .unknownSignIn: Entry(
             "No sign-in waits for this callback: it was used before, is too old, or was not started here.",

@@ -73,6 +73,16 @@ extension TikTokError.Code {
     public static let tokensNotEncrypted = Self(rawValue: "sdk.tokens_not_encrypted")
     /// Stored tokens are damaged, or were written by a newer version. They are kept as they are.
     public static let storedTokensUnreadable = Self(rawValue: "sdk.stored_tokens_unreadable")
+    /// The media host failed, or its directory cannot be used.
+    public static let mediaHostFailed = Self(rawValue: "sdk.media_host_failed")
+    /// The media host refused: credentials, rights, or a bucket that is not there.
+    public static let mediaHostRefused = Self(rawValue: "sdk.media_host_refused")
+    /// The directory of the media host may not be written.
+    public static let mediaHostNotWritable = Self(rawValue: "sdk.media_host_not_writable")
+    /// The directory of the media host has no space left.
+    public static let mediaHostFull = Self(rawValue: "sdk.media_host_full")
+    /// A URL that this media host did not make was to be revoked.
+    public static let notHostedHere = Self(rawValue: "sdk.not_hosted_here")
     /// The callback does not belong to this authorization request.
     public static let invalidCallback = Self(rawValue: "sdk.invalid_callback")
     /// No sign-in waits for this callback.

@@ -1,0 +1,6 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+#include <webp/decode.h>
+// Tests make their pictures with it.
+#include <webp/encode.h>
