@@ -14,12 +14,13 @@ struct PublishPhotos: AsyncParsableCommand {
         abstract: "Publishes photos to TikTok, and watches them to the end.",
         discussion: """
             TikTok downloads photos, it does not take uploads. Local files are served to the sandbox by a small server in this process; with \
-            --live give URLs under a domain that your app has verified. Without arguments three sample photos go to a sandbox. Exit status: 0 \
+            --live give URLs under a domain that your app has verified, or a place to host files. What TikTok would refuse, such as a PNG, \
+            is converted to JPEG; on Linux with the package trait ImageConversion. Without arguments three sample photos go to a sandbox. Exit status: 0 \
             when the post is published or in the inbox, 1 when it was refused or failed, 64 for a wrong command line.
             """
     )
 
-    @Argument(help: ArgumentHelp("The photos: JPEG or WebP, files or https URLs, 1 to 35.", valueName: "file-or-url"))
+    @Argument(help: ArgumentHelp("The photos: files or https URLs, 1 to 35.", valueName: "file-or-url"))
     var photos: [String] = []
 
     @Option(help: "The title, at most 90 UTF-16 units.")
@@ -37,6 +38,9 @@ struct PublishPhotos: AsyncParsableCommand {
     @OptionGroup
     var options: PostOptions
 
+    @OptionGroup(title: "Where TikTok downloads from")
+    var hosting: HostOptions
+
     @OptionGroup(title: "Where to")
     var backend: BackendOptions
 
@@ -47,19 +51,23 @@ struct PublishPhotos: AsyncParsableCommand {
 
     func run() async throws {
         try await Publishing.explainingErrors {
+            let host = try hosting.host()
             let backend = try await Backend.connect(backend)
+            let hosted = HostedPhotos(backend, host: host)
             let result = await Result {
-                try await Publishing.run(.photos(post(try await urls(backend))), key: options.publishKey, on: backend)
+                let post = post(try await urls(hosted))
+                try await Publishing.run(.photos(post), key: options.publishKey, on: backend) { await hosted.clean(after: $0) }
             }
+            await hosted.clean(after: nil)
             await backend.close()
             try result.get()
         }
     }
 
-    private func urls(_ backend: Backend) async throws -> [URL] {
+    private func urls(_ hosted: HostedPhotos) async throws -> [URL] {
         var urls: [URL] = []
         for photo in photos.isEmpty ? SampleMedia.photos.map(\.path) : photos {
-            urls.append(try await backend.pullURL(photo, as: .photo))
+            urls.append(try await hosted.url(photo))
         }
         return urls
     }

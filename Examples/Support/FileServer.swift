@@ -5,7 +5,6 @@ import FlyingFox
 import FlyingSocks
 import Foundation
 import TikTokMedia
-import TikTokPublishing
 
 /// Serves chosen local files on a port of this machine, so that a sandbox can pull them. Nothing else in their folders can be reached.
 actor FileServer {
@@ -29,22 +28,13 @@ actor FileServer {
         return url
     }
 
-    /// Offers a file, after looking at it: TikTok would refuse a bad one only after downloading it.
+    /// Offers a file, after looking at it.
     /// - Returns: Its URL.
     func serve(_ file: URL, as kind: MediaKind) async throws -> URL {
         guard let server, let baseURL else {
             throw ExampleError("The file server is not running.", remedy: "Start it first.")
         }
-        let info = try MediaProbe.probe(file: file)
-        let problems = TikTokMediaRules().problems(of: info, as: kind)
-        guard problems.isEmpty else {
-            throw TikTokError(
-                problems: problems.map {
-                    PostProblem(
-                        field: "\(file.lastPathComponent) \($0.rule.rawValue)", limit: $0.limit, actual: $0.actual,
-                        remedy: $0.remedy)
-                })
-        }
+        let info = try MediaCheck.acceptedFile(file, as: kind)
         let name = "\(UUID().uuidString).\(info.format.rawValue)"
         await server.appendRoute(
             HTTPRoute(method: .GET, path: "/\(name)"), to: FileHTTPHandler(path: file, contentType: info.format.mimeType))

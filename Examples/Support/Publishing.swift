@@ -8,13 +8,18 @@ public import TikTokPublishing
 /// The part that both examples share: publish a post, show every step, and end with the right exit status.
 public enum Publishing {
     /// Publishes a post and watches it to its outcome.
+    /// - Parameter atOutcome: Called with the outcome, before it is told.
     /// - Throws: `ExitCode.failure` unless the post was published or delivered to the inbox; what happened is on standard error.
-    public static func run(_ post: Post, key: PublishKey = .random(), on backend: Backend) async throws {
+    public static func run(
+        _ post: Post, key: PublishKey = .random(), on backend: Backend, atOutcome: (PublishOutcome) async -> Void = { _ in }
+    ) async throws {
         if post.destination == .profile { try await showCreator(backend.account) }
         let session = await backend.account.publish(post, key: key)
         var printer = PublishPrinter()
         for await update in session.updates { printer.show(update) }
-        try report(try await session.outcome(), of: post)
+        let outcome = try await session.outcome()
+        await atOutcome(outcome)
+        try report(outcome, of: post)
     }
 
     private static func showCreator(_ account: TikTokAccount) async throws {

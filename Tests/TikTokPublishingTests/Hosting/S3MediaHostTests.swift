@@ -145,6 +145,13 @@ import TikTokPublishingTesting
         #expect(transport.requests.count == 1)
     }
 
+    @Test("Media that changed on its way is told, although the word of the store looks like a secret")
+    func changed() async throws {
+        transport.expect(.putMedia, status: 400, body: "<Error><Code>XAmzContentSHA256Mismatch</Code></Error>")
+        let error = try await putError(host())
+        #expect(error.code == .mediaHostRefused && error.meaning.contains("not what was read here"))
+    }
+
     @Test("A redirect is not followed, and names the region of the bucket")
     func redirect() async throws {
         let region = try #require(HTTPField.Name("x-amz-bucket-region"))

@@ -84,6 +84,9 @@ struct S3Answer {
         case "RequestTimeTooSkewed":
             error.meaning = "The media host found the request signed too long ago, or in the future."
             error.remedy = "Set the clock of this machine."
+        case "XAmzContentSHA256Mismatch":
+            error.meaning = "What arrived at the media host is not what was read here."
+            error.remedy = "Try again when nobody writes to the file, and look for a proxy that changes requests."
         case "NoSuchBucket":
             error.meaning = "The media host has no bucket \(bucket.name)."
             error.remedy = "Check the bucket, the endpoint and the addressing."
