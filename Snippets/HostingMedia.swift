@@ -31,7 +31,7 @@ func bucket(key: Secret, secret: Secret) throws -> any MediaHost {
 
 // snippet.convert
 func hosted(_ file: URL) async throws -> URL {
-    let rules = TikTokMediaRules()
+    let rules = MediaRules()
     let info = try MediaProbe.probe(file: file)
     if rules.problems(of: info, as: .photo).isEmpty { return try await host.put(.file(file), as: info.format) }
     let image = try await ImageConverter().convert(file: file)

@@ -9,7 +9,7 @@ import TikTokPublishing
 enum MediaCheck {
     static func acceptedFile(_ file: URL, as kind: MediaKind) throws -> MediaInfo {
         let info = try MediaProbe.probe(file: file)
-        let problems = TikTokMediaRules().problems(of: info, as: kind)
+        let problems = MediaRules().problems(of: info, as: kind)
         guard problems.isEmpty else {
             throw TikTokError(
                 problems: problems.map {

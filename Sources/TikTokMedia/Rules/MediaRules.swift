@@ -40,6 +40,3 @@ public struct MediaRules: Sendable, Hashable {
     /// TikTok's rules.
     public init() {}
 }
-
-/// The rules of TikTok itself, which a new ``MediaRules`` has.
-public typealias TikTokMediaRules = MediaRules

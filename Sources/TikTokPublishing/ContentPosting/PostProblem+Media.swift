@@ -8,7 +8,7 @@ extension PostProblem {
     init(_ problem: MediaProblem, of info: MediaInfo, field: String, index: Int? = nil) {
         self.init(
             field: field, index: index, rule: Rule(rawValue: "media.\(problem.rule.rawValue)"), limit: problem.limit,
-            actual: problem.actual, remedy: problem.remedy, isMendable: index != nil && info.format.isImage)
+            actual: problem.actual, remedy: problem.remedy, isMendable: index != nil && problem.isMendable)
     }
 
     /// A file of a post that could not be looked at.

@@ -20,7 +20,7 @@ public struct TikTokPostRules: Sendable, Hashable {
     /// The largest number of photos. Default: 35.
     public var photoCountLimit = 35
     /// The rules for files.
-    public var media = TikTokMediaRules()
+    public var media = MediaRules()
     /// The rules for URLs that TikTok downloads from.
     public var pulls = PullURLRules()
 
