@@ -5,7 +5,7 @@ import TikTokMedia
 
 extension PostProblem {
     /// A rule that a file of a post breaks.
-    init(_ problem: MediaProblem, of info: MediaInfo, field: String, index: Int? = nil) {
+    init(_ problem: MediaProblem, field: String, index: Int? = nil) {
         self.init(
             field: field, index: index, rule: Rule(rawValue: "media.\(problem.rule.rawValue)"), limit: problem.limit,
             actual: problem.actual, remedy: problem.remedy, isMendable: index != nil && problem.isMendable)

@@ -58,7 +58,7 @@ public struct TikTokPostRules: Sendable, Hashable {
     ///   - post: What is to be published.
     public func problems(in video: MediaInfo, of post: VideoPost) -> [PostProblem] {
         var problems = media.problems(of: video, as: .video).map {
-            PostProblem($0, of: video, field: "video \($0.rule.rawValue)")
+            PostProblem($0, field: "video \($0.rule.rawValue)")
         }
         if let cover = post.coverTimestamp, let duration = video.duration, cover > duration {
             problems.append(
@@ -75,7 +75,7 @@ public struct TikTokPostRules: Sendable, Hashable {
     ///   - index: Which of the photos it is, counted from 0.
     public func problems(inPhoto photo: MediaInfo, index: Int) -> [PostProblem] {
         media.problems(of: photo, as: .photo).map {
-            PostProblem($0, of: photo, field: "photos[\(index)] \($0.rule.rawValue)", index: index)
+            PostProblem($0, field: "photos[\(index)] \($0.rule.rawValue)", index: index)
         }
     }
 
@@ -86,7 +86,7 @@ public struct TikTokPostRules: Sendable, Hashable {
     public func problems(in video: MediaInfo, creator: CreatorInfo) -> [PostProblem] {
         guard let seconds = creator.maxVideoPostDurationSeconds else { return [] }
         return media.problems(of: video, as: .video, maximumDuration: .seconds(seconds)).filter { $0.rule == .duration }.map {
-            PostProblem($0, of: video, field: "video \($0.rule.rawValue)")
+            PostProblem($0, field: "video \($0.rule.rawValue)")
         }
     }
 

@@ -169,7 +169,7 @@ struct EnvelopeTests {
     @Test(
         "An answer that was cut off anywhere is not readable, and a whole one is",
         arguments: [
-            #"{"data":{"status":"PUBLISH_COMPLETE","list":[1,{"a":"}\\"]"}]},"error":{"code":"ok","message":"","log_id":"1"}}"#,
+            #"{"data":{"status":"PUBLISH_COMPLETE","list":[1,{"a":"}\"]"}]},"error":{"code":"ok","message":"","log_id":"1"}}"#,
             #"{}"#, #" {"error":{"code":"ok"}} "#,
         ])
     func cutOff(answer: String) {
