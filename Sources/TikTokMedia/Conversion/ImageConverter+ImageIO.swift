@@ -8,7 +8,7 @@ import ImageIO
 
 extension ImageConverter {
     /// Converts with the system's own decoders, which scale, turn and match colours.
-    func jpeg(of bytes: [UInt8], _ format: MediaFormat, name: String) throws -> ConvertedImage {
+    func jpeg(of bytes: [UInt8], _ info: MediaInfo, name: String) throws -> ConvertedImage {
         guard let source = CGImageSourceCreateWithData(Data(bytes) as CFData, nil),
             let properties = CGImageSourceCopyPropertiesAtIndex(source, 0, nil) as? [CFString: Any],
             let width = (properties[kCGImagePropertyPixelWidth] as? NSNumber)?.intValue,

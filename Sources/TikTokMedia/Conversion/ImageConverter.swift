@@ -58,7 +58,8 @@ public struct ImageConverter: Sendable, Hashable {
         guard source.byteCount <= maximumInputByteCount else {
             throw MediaError.tooLarge(name, byteCount: source.byteCount, limit: maximumInputByteCount)
         }
-        return try convert(try source.read(at: 0, count: Int(source.byteCount)), name: name)
+        guard source.byteCount > 0 else { throw MediaError(.empty, name: name) }
+        return try convert(try source.read(at: 0, count: Int(source.byteCount)), try MediaProbe.probe(source), name: name)
     }
 
     /// Converts an image that is in memory.
@@ -67,16 +68,14 @@ public struct ImageConverter: Sendable, Hashable {
     /// - Throws: ``MediaError``, or `CancellationError`.
     @concurrent
     public func convert(bytes: Data) async throws -> ConvertedImage {
-        try convert(Array(bytes), name: "The image")
+        try convert(Array(bytes), try MediaProbe.probe(bytes: bytes), name: "The image")
     }
 
-    private func convert(_ bytes: [UInt8], name: String) throws -> ConvertedImage {
-        guard !bytes.isEmpty else { throw MediaError(.empty, name: name) }
-        let format = try MediaProbe.probe(DataByteSource(Data(bytes.prefix(4096)))).format
-        guard !Self.formats.isEmpty else { throw MediaError.conversionUnavailable(name, format) }
-        guard Self.formats.contains(format) else { throw MediaError.notConvertible(name, format) }
+    private func convert(_ bytes: [UInt8], _ info: MediaInfo, name: String) throws -> ConvertedImage {
+        guard !Self.formats.isEmpty else { throw MediaError.conversionUnavailable(name, info.format) }
+        guard Self.formats.contains(info.format) else { throw MediaError.notConvertible(name, info.format) }
         try Task.checkCancellation()
-        return try jpeg(of: bytes, format, name: name)
+        return try jpeg(of: bytes, info, name: name)
     }
 
     /// The size that an image is scaled to.
@@ -106,8 +105,8 @@ public struct ImageConverter: Sendable, Hashable {
 
 #if !canImport(ImageIO) && !ImageConversion
 extension ImageConverter {
-    private func jpeg(of bytes: [UInt8], _ format: MediaFormat, name: String) throws -> ConvertedImage {
-        throw MediaError.conversionUnavailable(name, format)
+    private func jpeg(of bytes: [UInt8], _ info: MediaInfo, name: String) throws -> ConvertedImage {
+        throw MediaError.conversionUnavailable(name, info.format)
     }
 }
 #endif

@@ -4,6 +4,7 @@
 #if ImageConversion && os(Linux)
 import CPNG
 import Foundation
+import TestSupport
 import Testing
 @testable import TikTokMedia
 
@@ -124,6 +125,13 @@ import Testing
         #expect(image.jpeg.range(of: Data("Exif".utf8)) == nil)
     }
 
+    @Test("A photo with much in front of its picture is converted as any other")
+    func longHeader() async throws {
+        var jpeg = TestPicture.gradient(64, 32).jpeg()
+        for _ in 0..<3 { jpeg.insert(contentsOf: [0xFF, 0xEF, 0xFF, 0xFF] + [UInt8](repeating: 0xA5, count: 0xFFFD), at: 2) }
+        #expect(try await converted(jpeg).width == 64)
+    }
+
     @Test("White shows through what is transparent", arguments: [0, 2])
     func transparency(index: Int) async throws {
         let picture = TestPicture(60, 20) { x, _ in [0, 0, 0, x < 20 ? 0 : x < 40 ? 128 : 255] }
@@ -162,16 +170,16 @@ import Testing
         var profile = (0..<byteCount).map { UInt8(truncatingIfNeeded: $0 &* 7) }
         profile.replaceSubrange(16..<20, with: Array("RGB ".utf8))
         profile.replaceSubrange(36..<40, with: Array("acsp".utf8))
-        func image(_ profile: [UInt8]) async throws -> ImageMetadata {
+        func handedOn(_ profile: [UInt8]) async throws -> [UInt8]? {
             let image = try await ImageConverter().convert(bytes: Data(try pngWithProfile(profile)))
             _ = try #require(TestPicture(jpeg: image.jpeg))
             // A JPEG with a profile is converted once more, as one from a camera would be.
             let again = try await ImageConverter().convert(bytes: image.jpeg)
-            return ImageMetadata(Array(again.jpeg)[...], .jpeg)
+            return EmbeddedProfile.ofRGB(in: Array(again.jpeg)[...], .jpeg)
         }
-        #expect(try await image(profile).colorProfile == profile)
+        #expect(try await handedOn(profile) == profile)
         profile.replaceSubrange(16..<20, with: Array("CMYK".utf8))
-        #expect(try await image(profile).colorProfile == nil)
+        #expect(try await handedOn(profile) == nil)
     }
 
     private func pngWithProfile(_ profile: [UInt8]) throws -> [UInt8] {

@@ -6,13 +6,13 @@ import Foundation
 
 extension ImageConverter {
     /// Decodes with libraries, and scales and turns here.
-    func jpeg(of bytes: [UInt8], _ format: MediaFormat, name: String) throws -> ConvertedImage {
+    func jpeg(of bytes: [UInt8], _ info: MediaInfo, name: String) throws -> ConvertedImage {
         let target = { try size(for: $0, name: name) }
-        let metadata = ImageMetadata(bytes[...], format)
+        let profile = EmbeddedProfile.ofRGB(in: bytes[...], info.format)
         let scaled: RGBImage
         do {
             scaled =
-                switch format {
+                switch info.format {
                 case .jpeg: try JPEGLibrary.decode(bytes, to: target)
                 case .png: try PNGLibrary.decode(bytes, to: target)
                 case .webp: try WebPLibrary.decode(bytes, to: target)
@@ -22,16 +22,16 @@ extension ImageConverter {
         } catch let failure as DecodingFailure {
             switch failure {
             case .damaged(let detail): throw MediaError.damaged(name, detail)
-            case .unsupported: throw MediaError.notConvertible(name, format)
-            case .animated: throw MediaError.animated(name, format)
+            case .unsupported: throw MediaError.notConvertible(name, info.format)
+            case .animated: throw MediaError.animated(name, info.format)
             }
         }
-        let upright = scaled.turned(metadata.orientation)
+        let upright = scaled.turned(info.orientation ?? .up)
         let (jpeg, quality) = try smallEnough(name) { quality in
             guard let jpeg = JPEGLibrary.encode(upright, quality: quality) else {
                 throw MediaError.damaged(name, "it cannot be written")
             }
-            return JPEGProfile.inserted(metadata.colorProfile, into: jpeg)
+            return JPEGProfile.inserted(profile, into: jpeg)
         }
         return ConvertedImage(jpeg: jpeg, width: upright.size.width, height: upright.size.height, quality: quality)
     }

@@ -8,23 +8,23 @@ struct RGBImage: Sendable, Hashable {
     let pixels: [UInt8]
 
     /// The image as it is seen upright.
-    /// - Parameter orientation: The number of EXIF (CIPA DC-008, tag 274), 1 to 8.
-    func turned(_ orientation: Int) -> RGBImage {
-        guard (2...8).contains(orientation) else { return self }
+    /// - Parameter orientation: How it is stored.
+    func turned(_ orientation: MediaOrientation) -> RGBImage {
+        guard orientation != .up else { return self }
         let (right, bottom) = (size.width - 1, size.height - 1)
-        let turned = orientation < 5 ? size : PixelSize(width: size.height, height: size.width)
+        let turned = orientation.swapsSides ? PixelSize(width: size.height, height: size.width) : size
         let result = [UInt8](unsafeUninitializedCapacity: pixels.count) { buffer, filled in
             for y in 0..<turned.height {
                 for x in 0..<turned.width {
                     let (column, row) =
                         switch orientation {
-                        case 2: (right - x, y)
-                        case 3: (right - x, bottom - y)
-                        case 4: (x, bottom - y)
-                        case 5: (y, x)
-                        case 6: (y, bottom - x)
-                        case 7: (right - y, bottom - x)
-                        default: (right - y, x)
+                        case .upMirrored: (right - x, y)
+                        case .down: (right - x, bottom - y)
+                        case .downMirrored: (x, bottom - y)
+                        case .leftMirrored: (y, x)
+                        case .right: (y, bottom - x)
+                        case .rightMirrored: (right - y, bottom - x)
+                        case .up, .left: (right - y, x)
                         }
                     let (from, to) = ((row * size.width + column) * 3, (y * turned.width + x) * 3)
                     for component in 0..<3 { buffer[to + component] = pixels[from + component] }
