@@ -12,7 +12,7 @@ public import Foundation
 /// | Orientation | EXIF orientation is applied to the pixels. Everything else of EXIF is left out, also the place where the photo was taken. |
 /// | Transparency | White shows through. |
 /// | Animation | The first picture of a GIF or PNG; an animated WebP is refused on Linux. |
-/// | Colour | Converted to sRGB on Apple platforms. On Linux an ICC profile of RGB colours is handed on inside the JPEG, so that viewers show the right colours; whether TikTok keeps it is not known. |
+/// | Colour | Converted to sRGB. On Linux that goes for ICC profiles of curves and a matrix, which cameras, phones and screens have; one of tables, if it is of RGB colours, is handed on inside the JPEG, and whether TikTok keeps it is not known. |
 /// | Quality | The best of ``quality``, and then ten less each time, that keeps ``maximumByteCount``. |
 ///
 /// Made for files that nobody vouches for: the number of pixels is known and judged before memory is taken for them, and what is damaged is refused, not shown in

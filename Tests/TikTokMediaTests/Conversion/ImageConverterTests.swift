@@ -182,13 +182,28 @@ import Testing
         #expect(try await handedOn(profile) == nil)
     }
 
-    private func pngWithProfile(_ profile: [UInt8]) throws -> [UInt8] {
+    @Test("Colours of cameras, phones and screens become sRGB's, as littlecms makes them", arguments: TestProfile.all)
+    func colors(profile: TestProfile) async throws {
+        let colors: [[UInt8]] = [
+            [255, 255, 255], [0, 0, 0], [255, 0, 0], [200, 100, 50], [30, 60, 90], [10, 200, 30], [128, 128, 128],
+            [250, 240, 10],
+        ]
+        let picture = TestPicture(16 * colors.count, 16) { x, _ in colors[x / 16] }
+        let png = try pngWithProfile(profile.bytes, picture)
+        let image = try await ImageConverter().convert(bytes: Data(png))
+        #expect(image.jpeg.range(of: Data("ICC_PROFILE".utf8)) == nil)
+        let result = try #require(TestPicture(jpeg: image.jpeg))
+        for (index, color) in profile.inSRGB.enumerated() { #expect(result.has(color, at: 16 * index + 8, 8, within: 4)) }
+        for count in 0..<profile.bytes.count { _ = MatrixProfile(Array(profile.bytes.prefix(count))) }
+    }
+
+    private func pngWithProfile(_ profile: [UInt8], _ picture: TestPicture = .gradient(8, 8)) throws -> [UInt8] {
         var count = uLongf(profile.count + 1000)
         var packed = [UInt8](repeating: 0, count: Int(count))
         #expect(compress(&packed, &count, profile, uLong(profile.count)) == Z_OK)
         let content = Array("iCCP".utf8) + Array("name".utf8) + [0, 0] + packed.prefix(Int(count))
         let checksum = UInt32(crc32(0, content, uInt(content.count)))
-        var png = TestPicture.gradient(8, 8).png()
+        var png = picture.png()
         png.insert(contentsOf: big(UInt32(content.count - 4)) + content + big(checksum), at: 33)
         return png
     }

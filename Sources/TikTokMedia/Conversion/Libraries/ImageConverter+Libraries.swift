@@ -26,12 +26,14 @@ extension ImageConverter {
             case .animated: throw MediaError.animated(name, info.format)
             }
         }
-        let upright = scaled.turned(info.orientation ?? .up)
+        let matrix = profile.flatMap(MatrixProfile.init)
+        let turned = scaled.turned(info.orientation ?? .up)
+        let upright = matrix?.inSRGB(turned) ?? turned
         let (jpeg, quality) = try smallEnough(name) { quality in
             guard let jpeg = JPEGLibrary.encode(upright, quality: quality) else {
                 throw MediaError.damaged(name, "it cannot be written")
             }
-            return JPEGProfile.inserted(profile, into: jpeg)
+            return matrix == nil ? JPEGProfile.inserted(profile, into: jpeg) : jpeg
         }
         return ConvertedImage(jpeg: jpeg, width: upright.size.width, height: upright.size.height, quality: quality)
     }
