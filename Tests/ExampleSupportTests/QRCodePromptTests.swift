@@ -35,7 +35,7 @@ struct QRCodePromptTests {
             let base = tiktok.configuration.environment.apiBaseURL
             let prompt = QRCodePrompt(
                 phone: SandboxPhone(baseURL: base, user: "ana.cooks", grant: "user.info.basic,video.publish"),
-                timeout: .seconds(60))
+                timeout: .seconds(600))
             let signIn = try await prompt.signIn(tiktok, scopes: [.userInfoBasic, .videoPublish, .videoUpload])
             #expect(signIn.account.openID?.rawValue == "-000sandbox_anacooks")
             #expect(signIn.scopes == [.userInfoBasic, .videoPublish])

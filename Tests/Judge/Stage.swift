@@ -22,7 +22,7 @@ package struct Stage: Sendable {
     ///   - change: What is configured.
     package init(
         _ options: [String: any Sendable] = [:], isExpired: Bool = false,
-        over transport: any HTTPTransport = SocketTransport(limit: .seconds(20)),
+        over transport: any HTTPTransport = SocketTransport(limit: .seconds(120)),
         _ change: (inout TikTok.Configuration) -> Void = { _ in }
     ) async throws {
         judge = try await Self.sharedJudge.value

@@ -36,7 +36,7 @@ extension JudgeTests {
             let url = judge.peer.baseURL.appendingPathComponent("counter/\(path)")
             return TransportRequest(
                 operation: .videoInit, head: HTTPRequest(method: hasBody ? .put : .post, url: url),
-                body: hasBody ? .bytes(Data(repeating: 7, count: 1000)) : .none, hasEffect: hasEffect, timeout: .seconds(20))
+                body: hasBody ? .bytes(Data(repeating: 7, count: 1000)) : .none, hasEffect: hasEffect, timeout: .seconds(120))
         }
     }
 }

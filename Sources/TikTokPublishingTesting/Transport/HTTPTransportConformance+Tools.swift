@@ -25,7 +25,7 @@ extension HTTPTransportConformance {
     /// A request with the timeout of a rule that expects an answer.
     func request(
         _ method: HTTPRequest.Method, _ url: URL, fields: HTTPFields = [:], body: RequestBody = .none, hasEffect: Bool = true,
-        timeout: Duration = .seconds(30), stallTimeout: Duration? = nil, limit: Int = 1 << 20
+        timeout: Duration = .seconds(120), stallTimeout: Duration? = nil, limit: Int = 1 << 20
     ) -> TransportRequest {
         TransportRequest(
             operation: OperationName(rawValue: "conformance"), head: HTTPRequest(method: method, url: url, headerFields: fields),

@@ -19,7 +19,7 @@ struct CellRun {
     ) async throws {
         (self.phase, self.failure, self.demand) = (phase, failure, demand)
         let transport = UnreachableTransport(
-            SocketTransport(limit: .seconds(20)), times: failure == .notSent ? times : 0, phase.matches)
+            SocketTransport(limit: .seconds(120)), times: failure == .notSent ? times : 0, phase.matches)
         stage = try await Stage(
             ["polls": phase == .cancel ? 100_000 : 1], isExpired: phase == .refresh, over: transport)
         // Where nobody may go on after an effect, the effect has happened.

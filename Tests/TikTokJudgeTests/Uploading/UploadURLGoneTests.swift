@@ -65,7 +65,7 @@ extension JudgeTests {
         @Test("An init whose answer takes the best part of the hour leaves no time to upload: it is begun anew, and posted once")
         func lateAnswer() async throws {
             let clock = ShiftedClock(ShortenedTime(factor: 1000).source)
-            var transport = ObservedTransport(SocketTransport(limit: .seconds(20)))
+            var transport = ObservedTransport(SocketTransport(limit: .seconds(120)))
             transport.onResponse = { request in
                 // Once, when TikTok has taken the post.
                 if request.operation == .videoInit { clock.shiftOnce(by: .seconds(56 * 60)) }

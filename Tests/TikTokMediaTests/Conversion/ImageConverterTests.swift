@@ -182,8 +182,8 @@ import Testing
         #expect(try await handedOn(profile) == nil)
     }
 
-    @Test("Colours of cameras, phones and screens become sRGB's, as littlecms makes them", arguments: TestProfile.all)
-    func colors(profile: TestProfile) async throws {
+    @Test("Colours of cameras, phones and screens become sRGB's, as littlecms makes them", arguments: TestColorProfile.all)
+    func colors(profile: TestColorProfile) async throws {
         let colors: [[UInt8]] = [
             [255, 255, 255], [0, 0, 0], [255, 0, 0], [200, 100, 50], [30, 60, 90], [10, 200, 30], [128, 128, 128],
             [250, 240, 10],

@@ -12,7 +12,7 @@ import TikTokPublishingTesting
 /// One transport for all rules, as an app has one for all requests; one rule at a time, because they measure time.
 @Suite(.serialized)
 struct AsyncHTTPClientTransportTests {
-    static let suite = HTTPTransportConformance(AsyncHTTPClientTransport(connectTimeout: .seconds(20)))
+    static let suite = HTTPTransportConformance(AsyncHTTPClientTransport(connectTimeout: .seconds(60)))
     /// A port that refuses is tried until this time is over.
     static let hurried = HTTPTransportConformance(AsyncHTTPClientTransport(connectTimeout: .milliseconds(300)))
 

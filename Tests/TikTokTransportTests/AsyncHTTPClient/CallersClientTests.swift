@@ -22,7 +22,7 @@ struct CallersClientTests {
     @Test("A transport over a client of the caller keeps the rule", arguments: HTTPTransportConformance.Rule.allCases)
     func keeps(_ rule: HTTPTransportConformance.Rule) async throws {
         var configuration = HTTPClient.Configuration.publishing
-        configuration.timeout.connect = rule == .reportsRefusal ? .milliseconds(300) : .seconds(20)
+        configuration.timeout.connect = rule == .reportsRefusal ? .milliseconds(300) : .seconds(60)
         try await HTTPClient.withClient(configuration, on: Self.group) { client in
             try await HTTPTransportConformance(try AsyncHTTPClientTransport(client: client)).check(rule)
         }
@@ -69,7 +69,7 @@ struct CallersClientTests {
                 #expect(error?.delivery == .notSent)
             }
             let message = HTTPClientRequest(url: server.url("/mine").absoluteString)
-            #expect(try await client.execute(message, timeout: .seconds(20)).status == .ok)
+            #expect(try await client.execute(message, timeout: .seconds(120)).status == .ok)
         }
     }
 
@@ -108,7 +108,7 @@ struct CallersClientTests {
             let transport = try AsyncHTTPClientTransport(client: client)
             for _ in 0..<5 {
                 let message = HTTPClientRequest(url: server.url("/mine").absoluteString)
-                _ = try await client.execute(message, timeout: .seconds(20)).body.collect(upTo: 1 << 10)
+                _ = try await client.execute(message, timeout: .seconds(120)).body.collect(upTo: 1 << 10)
                 _ = try await transport.send(Self.request(to: server, hasEffect: false))
                 _ = try await transport.send(Self.request(to: server, hasEffect: true))
             }

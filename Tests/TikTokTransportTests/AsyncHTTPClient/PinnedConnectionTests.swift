@@ -17,7 +17,7 @@ struct PinnedConnectionTests {
         let url = try #require(URL(string: text))
         return try await connection.transport.send(
             TransportRequest(
-                operation: .inspectPull, head: HTTPRequest(method: .get, url: url), hasEffect: false, timeout: .seconds(10)))
+                operation: .inspectPull, head: HTTPRequest(method: .get, url: url), hasEffect: false, timeout: .seconds(120)))
     }
 
     @Test("The connection goes to the address, whatever the host resolves to, and asks for the host")

@@ -128,6 +128,6 @@ struct TLSTests {
         return TransportRequest(
             operation: .videoInit,
             head: HTTPRequest(method: .post, url: url, headerFields: [.authorization: "Bearer CANARY"]),
-            body: .bytes(Data("CANARY".utf8)), hasEffect: hasEffect, timeout: .seconds(20))
+            body: .bytes(Data("CANARY".utf8)), hasEffect: hasEffect, timeout: .seconds(120))
     }
 }

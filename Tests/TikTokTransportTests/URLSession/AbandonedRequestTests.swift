@@ -21,7 +21,7 @@ struct AbandonedRequestTests {
                 let count = server.requests.count
                 let request = TransportRequest(
                     operation: .uploadChunk, head: HTTPRequest(method: .put, url: server.url("/")),
-                    body: .bytes(Data(count: 32 << 20)), hasEffect: hasEffect, timeout: .seconds(60))
+                    body: .bytes(Data(count: 32 << 20)), hasEffect: hasEffect, timeout: .seconds(600))
                 let upload = Task { try await transport.send(request) }
                 while server.requests.count == count { try await Task.sleep(for: .milliseconds(5)) }
                 let start = ContinuousClock.now

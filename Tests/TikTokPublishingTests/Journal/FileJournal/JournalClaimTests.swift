@@ -96,7 +96,7 @@ struct JournalClaimTests {
         try await JournalFolder.with { folder in
             let journal = try folder.journal(lockTimeout: .milliseconds(50))
             try await journal.save(.sample(.sample))
-            let lock = FileLock(directory: PrivateDirectory(path: folder.path), timeout: .seconds(60), time: .system)
+            let lock = FileLock(directory: PrivateDirectory(path: folder.path), timeout: .seconds(600), time: .system)
             try await lock.withLock("entries.lock") { () async throws in
                 #expect(await tikTokError { try await journal.save(.sample(.sample, .initSending)) }?.code == .journalBusy)
                 #expect(await tikTokError { try folder.journal(lockTimeout: .milliseconds(50)) }?.code == .journalBusy)

@@ -15,7 +15,7 @@ import Musl
 
 struct FileLockTests {
     /// A lock of its own, as another process has it.
-    private func lock(_ path: String, timeout: Duration = .seconds(60), time: TimeSource = .system) throws -> FileLock {
+    private func lock(_ path: String, timeout: Duration = .seconds(600), time: TimeSource = .system) throws -> FileLock {
         let directory = PrivateDirectory(path: path)
         try directory.create()
         return FileLock(directory: directory, timeout: timeout, time: time)

@@ -6,7 +6,7 @@ import Foundation
 import Testing
 
 /// A profile of curves and a matrix, and what littlecms 2 (Pillow's `ImageCms`, relative colorimetric) makes of eight colours with it.
-struct TestProfile: Sendable, CustomTestStringConvertible {
+struct TestColorProfile: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let bytes: [UInt8]
     let inSRGB: [[UInt8]]
@@ -34,19 +34,19 @@ struct TestProfile: Sendable, CustomTestStringConvertible {
     private static let adobeRGB = [[0.60974, 0.31111, 0.01947], [0.20528, 0.62567, 0.06087], [0.14919, 0.06322, 0.74457]]
 
     static let all = [
-        TestProfile(
+        TestColorProfile(
             "Display P3", displayP3, formula(3, [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045]),
             [
                 [255, 255, 255], [0, 0, 0], [255, 0, 0], [215, 93, 31], [17, 61, 93], [0, 204, 0], [128, 128, 128],
                 [252, 240, 0],
             ]),
-        TestProfile(
+        TestColorProfile(
             "Adobe RGB", adobeRGB, points([0x0233]),
             [
                 [255, 255, 255], [0, 0, 0], [255, 0, 0], [227, 100, 42], [0, 57, 91], [0, 201, 0], [129, 129, 129],
                 [254, 240, 0],
             ]),
-        TestProfile(
+        TestColorProfile(
             "Display P3 with a table", displayP3,
             points(
                 (0..<1024).map {
@@ -57,7 +57,7 @@ struct TestProfile: Sendable, CustomTestStringConvertible {
                 [255, 255, 255], [0, 0, 0], [255, 0, 0], [215, 93, 31], [17, 61, 93], [0, 204, 0], [128, 128, 128],
                 [252, 240, 0],
             ]),
-        TestProfile(
+        TestColorProfile(
             "Display P3 without a curve", displayP3, points([]),
             [
                 [255, 255, 255], [0, 0, 0], [255, 0, 0], [240, 165, 114], [85, 134, 163], [0, 233, 73], [188, 188, 188],
