@@ -26,7 +26,8 @@ struct Port {
         var head = HTTPRequest(method: method, url: url)
         for (name, value) in headers { head.headerFields[name] = value }
         let request = TransportRequest(
-            operation: OperationName(rawValue: "test"), head: head, body: body.map { .bytes($0) } ?? .none, timeout: .seconds(600))
+            operation: OperationName(rawValue: "test"), head: head, body: body.map { .bytes($0) } ?? .none, timeout: .seconds(600)
+        )
         return try await transport.send(request)
     }
 
