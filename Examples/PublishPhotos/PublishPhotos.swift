@@ -58,7 +58,8 @@ struct PublishPhotos: AsyncParsableCommand {
                 let post = post(try await urls(hosted))
                 try await Publishing.run(.photos(post), key: options.publishKey, on: backend) { await hosted.clean(after: $0) }
             }
-            await hosted.clean(after: nil)
+            // A publish that nobody waits for any more goes on, and so does TikTok's download.
+            if !Task.isCancelled { await hosted.clean(after: nil) }
             await backend.close()
             try result.get()
         }

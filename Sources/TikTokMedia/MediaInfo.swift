@@ -31,6 +31,8 @@ public struct MediaInfo: Sendable, Hashable {
     public var frameRates: ClosedRange<Double>?
     /// How the video track is compressed. `nil` for images.
     public var videoCodec: VideoCodec?
+    /// Whether there is a picture at all, which sound alone in the container of a video has not. `nil` for images.
+    public var hasVideo: Bool?
     /// Whether the video has sound. `nil` for images.
     public var hasAudio: Bool?
     /// How the sound is compressed.
@@ -53,6 +55,7 @@ public struct MediaInfo: Sendable, Hashable {
     ///   - frameRate: Frames per second.
     ///   - frameRates: The slowest and the fastest rate.
     ///   - videoCodec: How the video track is compressed.
+    ///   - hasVideo: Whether there is a picture at all.
     ///   - hasAudio: Whether the video has sound.
     ///   - audioCodec: How the sound is compressed.
     ///   - isFragmented: Whether an MP4 or QuickTime file keeps its index in fragments.
@@ -70,6 +73,7 @@ public struct MediaInfo: Sendable, Hashable {
         frameRate: Double? = nil,
         frameRates: ClosedRange<Double>? = nil,
         videoCodec: VideoCodec? = nil,
+        hasVideo: Bool? = nil,
         hasAudio: Bool? = nil,
         audioCodec: AudioCodec? = nil,
         isFragmented: Bool? = nil
@@ -87,6 +91,7 @@ public struct MediaInfo: Sendable, Hashable {
         self.frameRate = frameRate
         self.frameRates = frameRates
         self.videoCodec = videoCodec
+        self.hasVideo = hasVideo
         self.hasAudio = hasAudio
         self.audioCodec = audioCodec
         self.isFragmented = isFragmented

@@ -16,7 +16,7 @@ public import Foundation
 /// | Quality | The best of ``quality``, and then ten less each time, that keeps ``maximumByteCount``. |
 ///
 /// Made for files that nobody vouches for: the number of pixels is known and judged before memory is taken for them, and what is damaged is refused, not shown in
-/// grey. Needs, at most, 4 bytes of memory for each pixel of the image. The code for Apple platforms has not been run by us.
+/// grey. Needs, at most, about 8 bytes of memory for each pixel of the image, and the file itself. The code for Apple platforms has not been run by us.
 public struct ImageConverter: Sendable, Hashable {
     /// The longest shorter side, in pixels. Default: 1080, since TikTok says "1080p" and a square of 1254 was seen refused.
     ///
@@ -68,7 +68,11 @@ public struct ImageConverter: Sendable, Hashable {
     /// - Throws: ``MediaError``, or `CancellationError`.
     @concurrent
     public func convert(bytes: Data) async throws -> ConvertedImage {
-        try convert(Array(bytes), try MediaProbe.probe(bytes: bytes), name: "The image")
+        let name = "The image"
+        guard bytes.count <= maximumInputByteCount else {
+            throw MediaError.tooLarge(name, byteCount: Int64(bytes.count), limit: maximumInputByteCount)
+        }
+        return try convert(Array(bytes), try MediaProbe.probe(bytes: bytes), name: name)
     }
 
     private func convert(_ bytes: [UInt8], _ info: MediaInfo, name: String) throws -> ConvertedImage {

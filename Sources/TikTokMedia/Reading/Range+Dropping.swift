@@ -4,6 +4,6 @@
 extension Range<Int64> {
     /// What is left of a place in a file without its first bytes; nothing, if it has fewer.
     func dropping(_ count: Int64) -> Self {
-        Swift.min(lowerBound + count, upperBound)..<upperBound
+        lowerBound + Swift.min(Swift.max(count, 0), upperBound - lowerBound)..<upperBound
     }
 }

@@ -34,6 +34,8 @@ public struct MediaProblem: Sendable, Hashable, CustomStringConvertible {
         public static let longSide = Self(rawValue: "long_side")
         /// The colours of a photo.
         public static let color = Self(rawValue: "color")
+        /// The picture of a video.
+        public static let video = Self(rawValue: "video")
         /// The sound of a video.
         public static let audio = Self(rawValue: "audio")
         /// The number of files in a post.

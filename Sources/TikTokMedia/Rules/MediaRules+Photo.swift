@@ -16,7 +16,14 @@ extension MediaRules {
 
     func photoFormat(_ info: MediaInfo) -> MediaProblem? {
         guard !photoFormats.contains(info.format) else { return nil }
-        let remedy = info.format.isVideo ? "Publish videos as a video post." : "Convert it to JPEG."
+        let remedy =
+            if info.format.isVideo {
+                "Publish videos as a video post."
+            } else if ImageConverter.formats.isEmpty, info.format.isImage {
+                "Convert it to JPEG; ImageConverter does so with the package trait ImageConversion."
+            } else {
+                "Convert it to JPEG."
+            }
         return MediaProblem(
             rule: .format, limit: alternatives(photoFormats), actual: "\(info.format)", remedy: remedy,
             mending: info.format.isImage ? .convert : nil)

@@ -5,6 +5,7 @@ extension MediaRules {
     func videoProblems(_ info: MediaInfo, _ maximumDuration: Duration?) -> [MediaProblem] {
         [
             videoFormat(info),
+            picture(info),
             byteCount(info),
             videoSide(info.width, .width),
             videoSide(info.height, .height),
@@ -20,6 +21,11 @@ extension MediaRules {
         let remedy =
             info.format.isImage ? "Publish images as a photo post." : "Convert it to MP4 with H.264, which TikTok recommends."
         return MediaProblem(rule: .format, limit: alternatives(videoFormats), actual: "\(info.format)", remedy: remedy)
+    }
+
+    private func picture(_ info: MediaInfo) -> MediaProblem? {
+        guard info.format.isVideo, info.hasVideo == false else { return nil }
+        return MediaProblem(rule: .video, limit: "a video", actual: "sound only", remedy: "Add a picture, if only a still one.")
     }
 
     private func byteCount(_ info: MediaInfo) -> MediaProblem? {

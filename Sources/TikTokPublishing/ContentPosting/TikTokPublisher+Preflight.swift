@@ -83,7 +83,7 @@ extension TikTokPublisher {
     ) async -> [MediaInfo?] {
         guard let inspector else { return [] }
         let wrong = Set(report.problems.filter { $0.rule == .url || $0.rule == .urlUnverified }.map(\.field))
-        let sound = urls.indices.filter { !wrong.contains(fields[$0]) }.prefix(rules.photoCountLimit)
+        let sound = urls.indices.filter { !wrong.contains(fields[$0]) }.prefix(max(0, rules.photoCountLimit))
         let inspections = await withTaskGroup(of: (Int, PullInspection).self) { group in
             var waiting = sound.makeIterator()
             var found: [Int: PullInspection] = [:]

@@ -71,7 +71,11 @@ public struct DirectoryMediaHost: MediaHost {
                 unlinkat(directory, temporary, 0)
                 throw error is CancellationError ? TikTokError(code: .cancelled) : error
             }
-            guard SystemCall.sync(directory) else { throw failure() }
+            guard SystemCall.sync(directory) else {
+                let failure = failure()
+                unlinkat(directory, name.text, 0)
+                throw failure
+            }
         }
         return prefix.url(of: name)
     }

@@ -12,6 +12,9 @@ public import TikTokMedia
 /// Put the media before the publish, and revoke the URLs when the publish has come to its outcome: TikTok may download until then, and again
 /// when a download failed.
 ///
+/// Every put gives another URL, and a post with other URLs is another post: whoever may publish again under the same ``PublishKey`` keeps the URLs with the
+/// job and hands in the same ones.
+///
 /// ``DirectoryMediaHost`` and ``S3MediaHost`` are implementations. In one of your own, a URL must answer without redirect, with status 200 and the media type of
 /// the format, from the moment when ``put(_:as:)`` returns, and its name must not be guessable.
 public protocol MediaHost: Sendable {

@@ -197,6 +197,48 @@ import Testing
         for count in 0..<profile.bytes.count { _ = MatrixProfile(Array(profile.bytes.prefix(count))) }
     }
 
+    @Test("Curves and matrices that no colour has are survived", arguments: ["gain", "nothing", "both signs"])
+    func oddProfiles(kind: String) throws {
+        let profile =
+            switch kind {
+            case "gain": TestColorProfile("gain", TestColorProfile.displayP3, TestColorProfile.formula(1, [30, 100, 0]), [])
+            case "nothing": TestColorProfile("nothing", Array(repeating: [0, 0, 0], count: 3), TestColorProfile.points([]), [])
+            default:
+                TestColorProfile(
+                    "both signs", [[32_000, -32_000, 32_000], [-32_000, 32_000, 0], [1, 1, 1]], TestColorProfile.points([]), [])
+            }
+        let matrix = try #require(MatrixProfile(profile.bytes))
+        let image = RGBImage(size: PixelSize(width: 256, height: 1), pixels: (0..<768).map { UInt8($0 / 3) })
+        #expect(matrix.inSRGB(image).pixels.count == 768)
+    }
+
+    @Test("A very wide image of white stays white")
+    func wide() throws {
+        let width = 17_000_000
+        let row = [UInt8](repeating: 255, count: width * 3)
+        var scaler = AreaAverage(from: PixelSize(width: width, height: 1), to: PixelSize(width: 1, height: 1))
+        row.withUnsafeBufferPointer { scaler.add($0) }
+        #expect(scaler.image.pixels == [255, 255, 255])
+    }
+
+    @Test("Sixteen bits mean what eight do, also without a word about it")
+    func sixteenBits() async throws {
+        // A grey of half the values, 8 by 8, written by hand: libpng would add a gamma.
+        let rows = (0..<8).flatMap { _ in [UInt8(0)] + Array(repeating: [0x80, 0x00, 0x80, 0x00, 0x80, 0x00], count: 8).joined() }
+        var count = uLongf(rows.count + 100)
+        var packed = [UInt8](repeating: 0, count: Int(count))
+        #expect(compress(&packed, &count, rows, uLong(rows.count)) == Z_OK)
+        func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
+            let named = Array(name.utf8) + content
+            return big(UInt32(content.count)) + named + big(UInt32(crc32(0, named, uInt(named.count))))
+        }
+        let png =
+            Array([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+            + chunk("IHDR", big(UInt32(8)) + big(UInt32(8)) + [16, 2, 0, 0, 0])
+            + chunk("IDAT", Array(packed.prefix(Int(count)))) + chunk("IEND", [])
+        #expect(try await converted(png).has([128, 128, 128], at: 4, 4, within: 3))
+    }
+
     private func pngWithProfile(_ profile: [UInt8], _ picture: TestPicture = .gradient(8, 8)) throws -> [UInt8] {
         var count = uLongf(profile.count + 1000)
         var packed = [UInt8](repeating: 0, count: Int(count))
@@ -297,7 +339,7 @@ import Testing
     @Test(
         "What cannot be converted here is told with what can be done",
         arguments: [
-            (TestImage.tiff, "TIFF"), (TestImage.heic, "HEIC"), (TestImage.avif, "AVIF"),
+            (TestTIFF().bytes, "TIFF"), (TestHEIF().bytes, "HEIC"), (TestHEIF(brand: "avif").bytes, "AVIF"),
             (ascii("hello, this is text"), "unknown"),
             (TestMovie.box("ftyp", ascii("isom"), zeros(4)), "MP4"),
         ])

@@ -11,7 +11,7 @@ struct TestColorProfile: Sendable, CustomTestStringConvertible {
     let bytes: [UInt8]
     let inSRGB: [[UInt8]]
 
-    private init(_ name: String, _ colors: [[Double]], _ curve: [UInt8], _ inSRGB: [[UInt8]]) {
+    init(_ name: String, _ colors: [[Double]], _ curve: [UInt8], _ inSRGB: [[UInt8]]) {
         testDescription = name
         self.inSRGB = inSRGB
         let tags: [(String, [UInt8])] = [
@@ -30,7 +30,7 @@ struct TestColorProfile: Sendable, CustomTestStringConvertible {
         bytes = header + table + contents
     }
 
-    private static let displayP3 = [[0.51512, 0.24120, -0.00105], [0.29198, 0.69225, 0.04189], [0.15710, 0.06657, 0.78407]]
+    static let displayP3 = [[0.51512, 0.24120, -0.00105], [0.29198, 0.69225, 0.04189], [0.15710, 0.06657, 0.78407]]
     private static let adobeRGB = [[0.60974, 0.31111, 0.01947], [0.20528, 0.62567, 0.06087], [0.14919, 0.06322, 0.74457]]
 
     static let all = [
@@ -69,11 +69,11 @@ struct TestColorProfile: Sendable, CustomTestStringConvertible {
         Array("XYZ ".utf8) + big(0, 4) + numbers.flatMap(fixed)
     }
 
-    private static func formula(_ kind: Int, _ numbers: [Double]) -> [UInt8] {
+    static func formula(_ kind: Int, _ numbers: [Double]) -> [UInt8] {
         Array("para".utf8) + big(0, 4) + big(kind, 2) + big(0, 2) + numbers.flatMap(fixed)
     }
 
-    private static func points(_ numbers: [Int]) -> [UInt8] {
+    static func points(_ numbers: [Int]) -> [UInt8] {
         Array("curv".utf8) + big(0, 4) + big(numbers.count, 4) + numbers.flatMap { big($0, 2) }
     }
 

@@ -13,7 +13,7 @@ import TikTokMedia
                 == MediaInfo(
                     format: .mp4, byteCount: Int64(bytes.count), width: 720, height: 1280, codedWidth: 720, codedHeight: 1280,
                     orientation: .up, duration: .seconds(4), frameRate: 30, frameRates: 30...30, videoCodec: .h264,
-                    hasAudio: true, isFragmented: false))
+                    hasVideo: true, hasAudio: true, isFragmented: false))
     }
 
     @Test("moov may come last, behind an mdat with a short or a 64-bit size", arguments: [false, true])
@@ -176,6 +176,27 @@ import TikTokMedia
         let whole = TestMovie(handlers: ["vide", "soun"])
         #expect(try probe(Array((whole.start + whole.movie).dropLast(150))).hasAudio == nil)
         #expect(try probe(TestMovie(isMovieLast: true).start + TestMovie.box("mdat", zeros(10))).hasAudio == nil)
+    }
+
+    @Test("Sound alone is no video, and is refused as one; where a track is cut off, nobody knows")
+    func soundAlone() throws {
+        let sound = try probe(TestMovie(handlers: ["soun"]).bytes)
+        #expect(sound.hasVideo == false)
+        #expect(MediaRules.tikTok.problems(of: sound, as: .video).map(\.rule) == [.video])
+        #expect(try probe(TestMovie(isMovieLast: true).start + TestMovie.box("mdat", zeros(10))).hasVideo == nil)
+    }
+
+    @Test("A box at the very end of the largest file there can be is read without harm")
+    func farBoxes() throws {
+        let far = big(UInt32(1)) + ascii("free") + big(UInt64(Int64.max) - 200)
+        let end = Int64.max - 200 + Int64(TestMovie().start.count)
+        for type in ["moov", "meta", "mdat", "moof"] {
+            let source = SparseSource(
+                byteCount: .max,
+                pieces: [(0, TestMovie().start + far), (end, big(UInt32(0)) + ascii(type) + big(UInt32(8)) + ascii("trak"))])
+            #expect(try MediaProbe.probe(source).format == .mp4)
+        }
+        #expect((Int64.max - 2..<Int64.max).dropping(8).isEmpty && (0..<10).dropping(Int64.min) == Int64(0)..<10)
     }
 
     @Test("The first video track counts")

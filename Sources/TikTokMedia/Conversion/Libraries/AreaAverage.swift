@@ -30,7 +30,7 @@ struct AreaAverage {
         var units = target.height
         while units > 0 {
             let part = min(units, missing)
-            for index in sums.indices { sums[index] += UInt64(narrowed[index]) * UInt64(part) }
+            for index in sums.indices { sums[index] += narrowed[index] * UInt64(part) }
             units -= part
             missing -= part
             if missing == 0 { finishRow() }
@@ -40,8 +40,8 @@ struct AreaAverage {
     /// The scaled image, once all rows came.
     var image: RGBImage { RGBImage(size: target, pixels: pixels) }
 
-    private func narrow(_ row: UnsafeBufferPointer<UInt8>) -> [UInt32] {
-        [UInt32](unsafeUninitializedCapacity: target.width * 3) { cells, filled in
+    private func narrow(_ row: UnsafeBufferPointer<UInt8>) -> [UInt64] {
+        [UInt64](unsafeUninitializedCapacity: target.width * 3) { cells, filled in
             cells.initialize(repeating: 0)
             var cell = 0
             var missing = source.width
@@ -49,7 +49,7 @@ struct AreaAverage {
                 var units = target.width
                 while units > 0 {
                     let part = min(units, missing)
-                    for component in 0..<3 { cells[cell + component] += UInt32(row[offset + component]) * UInt32(part) }
+                    for component in 0..<3 { cells[cell + component] += UInt64(row[offset + component]) * UInt64(part) }
                     units -= part
                     missing -= part
                     if missing == 0 {

@@ -30,7 +30,11 @@ enum JPEGLibrary {
             Int32(isInks ? TJPF_CMYK.rawValue : TJPF_RGB.rawValue), TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS)
         if result != 0 {
             let words = message(handle)
-            guard tjGetErrorCode(handle) == Int32(TJERR_WARNING.rawValue), harmless.contains(where: { words.contains($0) }) else {
+            // Only the first warning is told: a file that also ends too early has no end.
+            let isWhole = bytes.reversed().drop { $0 == 0 }.prefix(2).elementsEqual([0xD9, 0xFF])
+            guard tjGetErrorCode(handle) == Int32(TJERR_WARNING.rawValue), isWhole,
+                harmless.contains(where: { words.contains($0) })
+            else {
                 throw DecodingFailure.damaged(words)
             }
         }

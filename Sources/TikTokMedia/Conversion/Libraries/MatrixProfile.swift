@@ -20,7 +20,7 @@ struct MatrixProfile {
         else { return nil }
         let curves = ["rTRC", "gTRC", "bTRC"].compactMap { tags[$0].flatMap(ToneCurve.init) }
         guard curves.count == 3 else { return nil }
-        self.curves = curves.map { curve in (0..<256).map { Float(curve.light(of: Double($0) / 255)) } }
+        self.curves = curves.map { curve in (0..<256).map { Float(min(max(curve.light(of: Double($0) / 255), 0), 1)) } }
         matrix = Self.lightOfSRGB.flatMap { row in
             [red, green, blue].map { color in Float(zip(row, color).reduce(0) { $0 + $1.0 * $1.1 }) }
         }

@@ -8,17 +8,24 @@ import CPNG
 enum PNGLibrary {
     static func decode(_ bytes: [UInt8], to target: (PixelSize) throws -> PixelSize) throws -> RGBImage {
         var image = png_image()
-        image.version = UInt32(PNG_IMAGE_VERSION)
-        defer { png_image_free(&image) }
-        return try bytes.withUnsafeBytes { buffer in
-            guard png_image_begin_read_from_memory(&image, buffer.baseAddress, buffer.count) != 0 else { throw failure(image) }
-            let size = PixelSize(width: Int(image.width), height: Int(image.height))
-            let target = try target(size)
-            image.format = UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
-            let pixels = UnsafeMutablePointer<UInt8>.allocate(capacity: size.width * size.height * 4)
-            defer { pixels.deallocate() }
-            guard png_image_finish_read(&image, nil, pixels, 0, nil) != 0 else { throw failure(image) }
-            return try AreaAverage.scaledOnWhite(pixels, from: size, to: target)
+        // Whoever reads keeps the address, so that it has to stay the same until the end.
+        return try withUnsafeMutablePointer(to: &image) { image in
+            image.pointee.version = UInt32(PNG_IMAGE_VERSION)
+            defer { png_image_free(image) }
+            return try bytes.withUnsafeBytes { buffer in
+                guard png_image_begin_read_from_memory(image, buffer.baseAddress, buffer.count) != 0 else {
+                    throw failure(image.pointee)
+                }
+                let size = PixelSize(width: Int(image.pointee.width), height: Int(image.pointee.height))
+                let target = try target(size)
+                image.pointee.format = UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
+                // Otherwise 16 bits without a word about their meaning would be taken for linear light.
+                image.pointee.flags |= UInt32(PNG_IMAGE_FLAG_16BIT_sRGB)
+                let pixels = UnsafeMutablePointer<UInt8>.allocate(capacity: size.width * size.height * 4)
+                defer { pixels.deallocate() }
+                guard png_image_finish_read(image, nil, pixels, 0, nil) != 0 else { throw failure(image.pointee) }
+                return try AreaAverage.scaledOnWhite(pixels, from: size, to: target)
+            }
         }
     }
 

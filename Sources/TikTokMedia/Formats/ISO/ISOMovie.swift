@@ -25,10 +25,12 @@ struct ISOMovie {
         info.isFragmented = fragmentation != nil ? true : isComplete ? false : nil
         info.duration = try timeScale?.duration ?? video?.duration(inMovie: timeScale, reading: &reader)
         try video?.describe(&info, reading: &reader)
+        let everyTrackIsKnown = isComplete && tracks.allSatisfy { $0.handler != nil }
+        info.hasVideo = video != nil ? true : everyTrackIsKnown ? false : nil
         if let sound = tracks.first(where: { $0.handler == "soun" }) {
             info.hasAudio = true
             info.audioCodec = try sound.audioCodec(reading: &reader)
-        } else if isComplete, tracks.allSatisfy({ $0.handler != nil }) {
+        } else if everyTrackIsKnown {
             info.hasAudio = false
         }
     }

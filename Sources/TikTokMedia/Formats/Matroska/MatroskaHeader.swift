@@ -42,12 +42,11 @@ enum MatroskaHeader {
     {
         let tracks = try EBMLChildren(of: element, reading: &reader)
         var everyTrackIsKnown = tracks.isComplete
-        var hasVideo = false
         for entry in tracks.elements where entry.id == MatroskaID.trackEntry {
             let fields = try EBMLChildren(of: entry, reading: &reader)
             switch try fields.unsigned(MatroskaID.trackType, reading: &reader) {
-            case 1 where !hasVideo:
-                hasVideo = true
+            case 1 where info.hasVideo == nil:
+                info.hasVideo = true
                 try MatroskaVideo.describe(&info, fields, reading: &reader)
             case 2 where info.hasAudio == nil:
                 info.hasAudio = true
@@ -56,6 +55,8 @@ enum MatroskaHeader {
             default: break
             }
         }
-        if info.hasAudio == nil, everyTrackIsKnown { info.hasAudio = false }
+        guard everyTrackIsKnown else { return }
+        info.hasVideo = info.hasVideo ?? false
+        info.hasAudio = info.hasAudio ?? false
     }
 }

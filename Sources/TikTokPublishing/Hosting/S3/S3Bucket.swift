@@ -73,6 +73,8 @@ extension S3Bucket {
                 "The key prefix of the S3 bucket is not parts of letters, digits, '-', '.', '_' and '~', each with a slash behind it.",
                 "Use one such as tiktok/.")
         }
+        // Clients leave it out of Host, which is signed.
+        if parts.port == (parts.scheme == "https" ? 443 : 80) { parts.port = nil }
         var path = parts.percentEncodedPath
         if !path.hasSuffix("/") { path += "/" }
         switch addressing {

@@ -21,10 +21,18 @@ struct HostGuard: Sendable {
         let addresses: [IPAddress]
         do {
             let lookup = Flight<[IPAddress]>()
-            Task { lookup.finish(.success(await resolver.addresses(of: host))) }
+            Task {
+                do {
+                    lookup.finish(.success(try await resolver.addresses(of: host)))
+                } catch {
+                    lookup.finish(.failure(error))
+                }
+            }
             addresses = try await Deadline(after: RemoteFile.timeLimit, time).wait(for: lookup)
-        } catch {
+        } catch is Deadline.Passed {
             throw .problem(.slow)
+        } catch {
+            throw .doubt(.unreachable("\(type(of: error))"))
         }
         guard let address = addresses.first else { throw .problem(.noAddress) }
         guard addresses.allSatisfy(\.isPublic) else { throw .problem(.privateAddress) }

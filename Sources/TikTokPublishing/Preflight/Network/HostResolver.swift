@@ -3,7 +3,7 @@
 
 /// Finds the addresses of a host.
 protocol HostResolver: Sendable {
-    /// All addresses of both families; none when there is no such host.
+    /// All addresses of both families; none when there is no such host. Throws when that could not be found out.
     @concurrent
-    func addresses(of host: String) async -> [IPAddress]
+    func addresses(of host: String) async throws -> [IPAddress]
 }

@@ -32,6 +32,7 @@ extension IPAddress {
         Block(prefix: [10], length: 8),  // private
         Block(prefix: [100, 64], length: 10),  // shared by customers of a carrier
         Block(prefix: [127], length: 8),  // loopback
+        Block(prefix: [168, 63, 129, 16], length: 32),  // Azure's, to its machines
         Block(prefix: [169, 254], length: 16),  // link-local, where clouds tell their secrets
         Block(prefix: [172, 16], length: 12),  // private
         Block(prefix: [192, 0, 0], length: 24),  // IETF protocol assignments

@@ -52,7 +52,7 @@ struct RemoteAnswer {
         guard let format = inspection.info?.format, format != .unknown else { return }
         let accepted = [format.mimeType] + (Self.otherNames[format] ?? [])
         guard let contentType, !contentType.hasSuffix("/octet-stream") else {
-            inspection.doubts.append(problem(format, contentType ?? "no media type"))
+            inspection.doubts.append(problem(format, contentType.flatMap(SafeText.shortened) ?? "no media type"))
             return
         }
         guard !accepted.contains(contentType) else { return }
@@ -73,6 +73,9 @@ struct RemoteAnswer {
 
 /// `Content-Range: bytes 0-99/1000`.
 private struct ContentRange {
+    /// A petabyte: whoever claims more means no video, and places in such a file could not be added up.
+    private static let maximumTotal: Int64 = 1 << 50
+
     let first: Int64
     let last: Int64
     let total: Int64
@@ -81,7 +84,7 @@ private struct ContentRange {
         guard let text, text.lowercased().hasPrefix("bytes ") else { return nil }
         let numbers = text.dropFirst("bytes ".count).split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" }
         guard numbers.count == 3, let first = Int64(numbers[0]), let last = Int64(numbers[1]), let total = Int64(numbers[2]),
-            first >= 0, first <= last, last < total
+            first >= 0, first <= last, last < total, total <= Self.maximumTotal
         else { return nil }
         (self.first, self.last, self.total) = (first, last, total)
     }

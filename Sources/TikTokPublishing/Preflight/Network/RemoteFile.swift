@@ -28,12 +28,13 @@ struct RemoteFile {
     private let time: TimeSource
     private let end: Duration
 
-    init(_ url: URL, as kind: MediaKind, over transport: any HTTPTransport, time: TimeSource) {
+    /// - Parameter end: Until when it may take, if that runs already.
+    init(_ url: URL, as kind: MediaKind, over transport: any HTTPTransport, time: TimeSource, until end: Duration? = nil) {
         self.url = url
         self.transport = transport
         self.time = time
         windowSize = kind == .photo ? 64 << 10 : 256 << 10
-        end = time.uptime() + Self.timeLimit
+        self.end = end ?? time.uptime() + Self.timeLimit
     }
 
     func inspect() async -> PullInspection {

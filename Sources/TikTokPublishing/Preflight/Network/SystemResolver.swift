@@ -6,16 +6,20 @@ import Foundation
 /// The resolver of the system: `getaddrinfo`.
 struct SystemResolver: HostResolver {
     @concurrent
-    func addresses(of host: String) async -> [IPAddress] {
-        await withCheckedContinuation { continuation in
+    func addresses(of host: String) async throws -> [IPAddress] {
+        try await withCheckedThrowingContinuation { continuation in
             // It blocks its thread for as long as the name servers please.
-            Thread.detachNewThread { continuation.resume(returning: Self.lookUp(host)) }
+            Thread.detachNewThread { continuation.resume(with: Result { try Self.lookUp(host) }) }
         }
     }
 
-    private static func lookUp(_ host: String) -> [IPAddress] {
+    private static func lookUp(_ host: String) throws -> [IPAddress] {
         var first: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(host, nil, nil, &first) == 0 else { return [] }
+        switch getaddrinfo(host, nil, nil, &first) {
+        case 0: break
+        case EAI_AGAIN: throw URLError(.cannotFindHost)
+        default: return []
+        }
         defer { freeaddrinfo(first) }
         var addresses: [IPAddress] = []
         for info in sequence(first: first, next: { $0?.pointee.ai_next }) {

@@ -56,6 +56,26 @@ struct RemoteFileTests {
         #expect((2...4).contains(server.requests.count))
     }
 
+    @Test("A file that claims more bytes than there are anywhere is a problem, and no place in it is read")
+    func enormous() async throws {
+        let server = HugeServer()
+        let url = try #require(URL(string: "https://media.example.com/file"))
+        let inspection = await DevicePullInspector(onDeviceOfUser: server).inspect(url, as: .video)
+        #expect(inspection.info == nil && inspection.problems.map(\.kind) == [.length])
+    }
+
+    /// An MP4 whose index is said to be at the end of the largest file there can be.
+    private struct HugeServer: HTTPTransport {
+        func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
+            var bytes = Data([0, 0, 0, 16]) + Data("ftypisom".utf8) + Data(count: 4)
+            bytes +=
+                Data([0, 0, 0, 1]) + Data("free".utf8) + withUnsafeBytes(of: (UInt64(Int64.max) - 100).bigEndian, Array.init)
+            var head = HTTPResponse(status: .partialContent)
+            head.headerFields[.contentRange] = "bytes 0-\(bytes.count - 1)/\(Int64.max)"
+            return TransportResponse(head: head, body: bytes)
+        }
+    }
+
     @Test("A small file is looked at also when the server sends it whole, a large one is left alone")
     func noParts() async throws {
         let small = try await inspect(PartServer(try file("photo-1.jpg")) { $0.answersParts = false })
