@@ -224,7 +224,8 @@ import Testing
     @Test("Sixteen bits mean what eight do, also without a word about it")
     func sixteenBits() async throws {
         // A grey of half the values, 8 by 8, written by hand: libpng would add a gamma.
-        let rows = (0..<8).flatMap { _ in [UInt8(0)] + Array(repeating: [0x80, 0x00, 0x80, 0x00, 0x80, 0x00], count: 8).joined() }
+        let row: [UInt8] = [0] + (0..<48).map { $0.isMultiple(of: 2) ? 0x80 : 0 }
+        let rows = Array(repeating: row, count: 8).flatMap(\.self)
         var count = uLongf(rows.count + 100)
         var packed = [UInt8](repeating: 0, count: Int(count))
         #expect(compress(&packed, &count, rows, uLong(rows.count)) == Z_OK)

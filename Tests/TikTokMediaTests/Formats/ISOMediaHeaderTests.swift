@@ -189,14 +189,13 @@ import TikTokMedia
     @Test("A box at the very end of the largest file there can be is read without harm")
     func farBoxes() throws {
         let far = big(UInt32(1)) + ascii("free") + big(UInt64(Int64.max) - 200)
-        let end = Int64.max - 200 + Int64(TestMovie().start.count)
+        let end = Int.max - 200 + TestMovie().start.count
         for type in ["moov", "meta", "mdat", "moof"] {
             let source = SparseSource(
                 byteCount: .max,
                 pieces: [(0, TestMovie().start + far), (end, big(UInt32(0)) + ascii(type) + big(UInt32(8)) + ascii("trak"))])
             #expect(try MediaProbe.probe(source).format == .mp4)
         }
-        #expect((Int64.max - 2..<Int64.max).dropping(8).isEmpty && (0..<10).dropping(Int64.min) == Int64(0)..<10)
     }
 
     @Test("The first video track counts")

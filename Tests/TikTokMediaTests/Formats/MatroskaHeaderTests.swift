@@ -12,7 +12,8 @@ import TikTokMedia
             try probe(bytes)
                 == MediaInfo(
                     format: .webm, byteCount: Int64(bytes.count), width: 540, height: 960, codedWidth: 540, codedHeight: 960,
-                    duration: .milliseconds(2500), frameRate: 25, videoCodec: .vp9, hasVideo: true, hasAudio: true, audioCodec: .opus))
+                    duration: .milliseconds(2500), frameRate: 25, videoCodec: .vp9, hasVideo: true, hasAudio: true,
+                    audioCodec: .opus))
     }
 
     @Test("What a live recording leaves out is not known")

@@ -11,8 +11,8 @@ struct GuardedInspection: Sendable {
 
     func inspect(_ url: URL, as kind: MediaKind) async -> PullInspection {
         // The host is written as the guard got it: a connection is pinned by that very text.
-        guard let parts = PullURL(url.absoluteString), parts.scheme == "https", HostName.kind(of: parts.host) == .name, parts.userInfo == nil,
-            let port = parts.portNumber,
+        guard let parts = PullURL(url.absoluteString), parts.scheme == "https", HostName.kind(of: parts.host) == .name,
+            parts.userInfo == nil, let port = parts.portNumber,
             let url = URL(string: "\(parts.scheme)://\(parts.host):\(port)\(parts.path)\(parts.query.map { "?" + $0 } ?? "")")
         else { return PullInspection(info: nil, problems: [.privateAddress]) }
         let end = time.uptime() + RemoteFile.timeLimit
