@@ -136,8 +136,8 @@ struct GuardedInspectionTests {
     }
 
     @Test("The system knows its own name, and that it is not public")
-    func systemResolver() async {
-        let addresses = await SystemResolver().addresses(of: "localhost")
+    func systemResolver() async throws {
+        let addresses = try await SystemResolver().addresses(of: "localhost")
         #expect(!addresses.isEmpty)
         #expect(addresses.allSatisfy { !$0.isPublic })
         #expect(await SystemResolver().addresses(of: "").isEmpty)
