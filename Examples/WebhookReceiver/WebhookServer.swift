@@ -30,7 +30,7 @@ actor WebhookServer {
     func start() async throws -> URL {
         let server = HTTPServer(address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), logger: .disabled)
         await server.appendRoute("POST /webhooks/tiktok") { [inbox] request in try await Self.answer(request, inbox) }
-        let listening = Task { try await server.waitUntilListening(timeout: 10) }
+        let listening = Task { try await server.waitUntilListening(timeout: 60) }
         running = Task {
             defer { listening.cancel() }
             try await server.run()

@@ -54,7 +54,7 @@ public actor SandboxServer {
                 sharedRequestReplaySize: 0, logger: .disabled),
             handler: handler)
         self.server = server
-        let listening = Task { try await server.waitUntilListening(timeout: 10) }
+        let listening = Task { try await server.waitUntilListening(timeout: 60) }
         running = Task {
             do {
                 try await server.run()

@@ -22,7 +22,7 @@ extension JudgeTests {
                     was = was || isNow
                     return isNow
                 }
-                request.timeout = .seconds(isImpatient ? 10 : 60)
+                request.timeout = .seconds(isImpatient ? 30 : 180)
             }
             return try await UploadRun(try await Stage(over: transport), faults: faults)
         }

@@ -22,7 +22,7 @@ enum ToneCurve {
 
     private init?(points tag: Bytes) {
         guard let count = tag.big(at: 8, size: 4), count <= 65_536 else { return nil }
-        let numbers = (0..<Int(count)).compactMap { tag.big(at: 12 + $0 * 2, size: 2).map(Double.init) }
+        let numbers = (0..<Int(count)).compactMap { tag.big(at: 12 + $0 * 2, size: 2).map { Double($0) } }
         guard numbers.count == count else { return nil }
         switch numbers.count {
         case 0: self = .points([0, 1])

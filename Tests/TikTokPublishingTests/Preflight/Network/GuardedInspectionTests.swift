@@ -44,7 +44,7 @@ struct GuardedInspectionTests {
         var connections: [String] { connected.withLock { $0 } }
         var closedCount: Int { closed.withLock { $0 } }
 
-        func inspect(_ text: String, behind server: PartServer, time: TimeSource = .system) async throws -> PullInspection {
+        func inspect(_ text: String, behind server: PartServer, time: TimeSource = .still) async throws -> PullInspection {
             let guardian = HostGuard(resolver: resolver) { [connected, closed] host, address in
                 connected.withLock { $0.append("\(host) at \(address)") }
                 return HostGuard.Connection(transport: server) { closed.withLock { $0 += 1 } }

@@ -17,7 +17,7 @@ struct RemoteFileTests {
         try Data(contentsOf: Self.media.appendingPathComponent(name))
     }
 
-    private func inspect(_ server: PartServer, as kind: MediaKind = .photo, time: TimeSource = .system) async throws
+    private func inspect(_ server: PartServer, as kind: MediaKind = .photo, time: TimeSource = .still) async throws
         -> PullInspection
     {
         let url = try #require(URL(string: "https://media.example.com/file?Signature=0"))
@@ -60,7 +60,7 @@ struct RemoteFileTests {
     func enormous() async throws {
         let server = HugeServer()
         let url = try #require(URL(string: "https://media.example.com/file"))
-        let inspection = await DevicePullInspector(onDeviceOfUser: server).inspect(url, as: .video)
+        let inspection = await DevicePullInspector(onDeviceOfUser: server, time: .still).inspect(url, as: .video)
         #expect(inspection.info == nil && inspection.problems.map(\.kind) == [.length])
     }
 
