@@ -134,7 +134,8 @@ import TikTokMedia
         #expect(problems.map(\.rule) == [.format, .byteCount, .shortSide, .longSide])
         #expect(problems.allSatisfy { $0.index == 23 && $0.isMendable })
         #expect(problems.map(\.mending) == [.convert, .compress, .downscale, .downscale])
-        #expect(problems.first?.description.hasPrefix("file 23, format: must be JPEG or WebP, is PNG. Convert it to JPEG") == true)
+        let description = problems.first?.description ?? ""
+        #expect(description.hasPrefix("file 23, format: must be JPEG or WebP, is PNG. Convert it to JPEG"))
     }
 
     @Test("Videos cannot be mended, nor what is too small or no image")
