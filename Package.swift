@@ -32,6 +32,7 @@ let package = Package(
     products: [
         .library(name: "TikTokMedia", targets: ["TikTokMedia"]),
         .library(name: "TikTokPublishing", targets: ["TikTokPublishing"]),
+        .library(name: "TikTokGateways", targets: ["TikTokGateways"]),
         .library(name: "TikTokSandbox", targets: ["TikTokSandbox"]),
         .library(name: "TikTokPublishingTesting", targets: ["TikTokPublishingTesting"]),
     ],
@@ -93,6 +94,17 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["AsyncHTTPClient"])),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TikTokGateways",
+            dependencies: [
+                "TikTokPublishing", "TikTokMedia",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
@@ -205,6 +217,16 @@ let package = Package(
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TikTokGatewaysTests",
+            dependencies: [
+                "TikTokGateways", "TikTokPublishing", "TikTokMedia", "TikTokSandbox", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+            ],
+            resources: [.copy("Fixtures")],
             swiftSettings: settings),
         .testTarget(
             name: "TikTokSandboxServerTests",

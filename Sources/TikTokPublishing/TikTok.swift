@@ -37,7 +37,7 @@ public struct TikTok: Sendable {
         /// TikTok's caps of 24 hours, as far as you know them. Default: nothing is refused that TikTok might take.
         public var caps = PostingCaps()
         /// What is refused before anything is sent. Default: TikTok's rules.
-        public var rules = TikTokPostRules()
+        public var rules = PostRules()
         /// What looks at photos and videos that TikTok downloads, before they are sent. Default: nothing, so that no URL makes this process ask a
         /// server. See ``PullInspector``.
         public var pullInspector: (any PullInspector)?
@@ -88,8 +88,7 @@ public struct TikTok: Sendable {
         logger: Logger = .silent
     ) {
         let retry = RetryMiddleware(configuration.retry, quota: configuration.retryQuota, time: configuration.time)
-        let wire = MiddlewareTransport(
-            EffectShield(transport), middlewares: [LoggingMiddleware(logger, time: configuration.time)])
+        let wire = MiddlewareTransport.shielded(transport, logger: logger, time: configuration.time)
         var configuration = configuration
         configuration.rules.pulls.allowsLoopback = configuration.environment.isSandbox
         self.app = app
@@ -147,13 +146,14 @@ public struct TikTok: Sendable {
     /// Goes on with everything that the journal knows and that has not ended: call it once after a start.
     ///
     /// Uploads go on where the server stands, what was sent is asked for, and for what is unknown evidence is looked for. Nothing is sent a second time. What
-    /// another process is at work on is left to it.
+    /// another process is at work on is left to it, and accounts of gateways are left to ``PublishDesk/resumeAll()`` of theirs.
     /// - Returns: A session for each, already at work.
     /// - Throws: Any error of the journal.
     @discardableResult
     public func resumeAll() async throws -> [PublishSession] {
         var sessions: [PublishSession] = []
-        for entry in try await journal.unfinishedEntries().sorted(by: { $0.createdAt < $1.createdAt }) {
+        let entries = try await journal.unfinishedEntries().filter { Backend.isTikTok(journalName: $0.id.account) }
+        for entry in entries.sorted(by: { $0.createdAt < $1.createdAt }) {
             sessions.append(await account(OpenID(rawValue: entry.id.account)).resume(entry.id.key))
         }
         return sessions
@@ -248,13 +248,14 @@ public struct TikTok: Sendable {
             stallTimeout: configuration.uploadStallTimeout, limits: configuration.uploads, account: key)
         let ledger = PostingLedger(
             journal: journal, account: key, clientKey: app.clientKey, caps: configuration.caps, time: time, logger: logger)
+        let publisher = TikTokPublisher(
+            api: api, uploader: uploader, rules: configuration.rules, inspector: configuration.pullInspector, ledger: ledger,
+            time: time)
+        let desk = PublishDesk(
+            of: key, publisher: publisher, journal: journal, running: running, fence: configuration.fence,
+            uploads: configuration.uploads, polling: configuration.polling, time: time, logger: logger)
         return TikTokAccount(
-            openID: openID, name: key, api: api,
-            publisher: TikTokPublisher(
-                api: api, uploader: uploader, rules: configuration.rules,
-                inspector: configuration.pullInspector, ledger: ledger, time: time),
-            journal: journal, running: running, fence: configuration.fence, uploads: configuration.uploads,
-            grantedScopes: { [tokens] in if let openID { try await tokens.authorization(of: openID)?.scopes } else { nil } },
-            polling: configuration.polling, time: time, logger: logger)
+            openID: openID, api: api, publisher: publisher, desk: desk,
+            grantedScopes: { [tokens] in if let openID { try await tokens.authorization(of: openID)?.scopes } else { nil } })
     }
 }

@@ -23,6 +23,7 @@ extension TikTokAccount {
     private func publicPost(of handle: PublishHandle?, waitingUpTo limit: Duration) async throws -> PublicPost {
         guard let handle else { return .never(.unnamed) }
         if let privacyLevel = handle.privacyLevel, privacyLevel != .publicToEveryone { return .never(.privacy(privacyLevel)) }
+        let time = desk.time
         let start = time.uptime()
         let policy = PollingPolicy(first: .seconds(30), growth: 1.5, longest: .seconds(600), jitter: 0.2, deadline: limit)
         var asked = 0
@@ -49,7 +50,7 @@ extension TikTokAccount {
 
     /// What a webhook has told.
     private func knownPost(_ id: PublishID) async throws -> PublishedPost? {
-        guard case .published(let post) = try await journal.entry(named: id)?.outcome, !post.postIDs.isEmpty else { return nil }
+        guard case .published(let post) = try await desk.journal.entry(named: id)?.outcome, !post.postIDs.isEmpty else { return nil }
         return post
     }
 }

@@ -11,9 +11,7 @@ import TikTokMedia
 public final class TikTokPublisher: Publisher {
     let api: ContentPostingAPI
     private let uploader: Uploader
-    let rules: TikTokPostRules
-    /// What looks at media that TikTok downloads.
-    let inspector: (any PullInspector)?
+    let inspection: PostInspection
     let time: TimeSource
     /// What is known of TikTok's caps for this account.
     let ledger: PostingLedger?
@@ -27,24 +25,28 @@ public final class TikTokPublisher: Publisher {
     ///   - inspector: What looks at media that TikTok downloads; nothing by default.
     ///   - time: Where time comes from; the system by default.
     public convenience init(
-        api: ContentPostingAPI, uploader: Uploader, rules: TikTokPostRules = TikTokPostRules(),
+        api: ContentPostingAPI, uploader: Uploader, rules: PostRules = PostRules(),
         inspector: (any PullInspector)? = nil, time: TimeSource = .system
     ) {
         self.init(api: api, uploader: uploader, rules: rules, inspector: inspector, ledger: nil, time: time)
     }
 
     init(
-        api: ContentPostingAPI, uploader: Uploader, rules: TikTokPostRules, inspector: (any PullInspector)?,
+        api: ContentPostingAPI, uploader: Uploader, rules: PostRules, inspector: (any PullInspector)?,
         ledger: PostingLedger?,
         time: TimeSource
     ) {
         self.api = api
         self.uploader = uploader
-        self.rules = rules
-        self.inspector = inspector
+        self.inspection = PostInspection(rules: rules, inspector: inspector)
         self.ledger = ledger
         self.time = time
     }
+
+    var rules: PostRules { inspection.rules }
+
+    /// ``Backend/tikTok``.
+    public var backend: Backend { .tikTok }
 
     /// Checks the post and its file, then, for a direct post, what the creator allows right now.
     /// - Parameter post: What is to be published.
@@ -68,10 +70,12 @@ public final class TikTokPublisher: Publisher {
     }
 
     /// Sends the init call that fits the post.
-    /// - Parameter post: What is to be published.
+    /// - Parameters:
+    ///   - post: What is to be published.
+    ///   - idempotencyKey: Not used: TikTok knows none.
     /// - Returns: The publish id and, for a file, where its bytes go.
     /// - Throws: ``TikTokError``, also when the file cannot be read or TikTok names no upload URL that may be used.
-    public func begin(_ post: Post) async throws -> Submission {
+    public func begin(_ post: Post, idempotencyKey: String?) async throws -> Submission {
         switch post {
         case .photos(let photos):
             let answer = try await api.initializePhotos(PhotoInit(photos))
@@ -94,7 +98,7 @@ public final class TikTokPublisher: Publisher {
     }
 
     /// Counts what TikTok has taken, and remembers what it has refused because a cap of 24 hours is used up.
-    /// - Parameter result: How ``begin(_:)`` ended.
+    /// - Parameter result: How ``begin(_:idempotencyKey:)`` ended.
     public func beginEnded(_ result: Result<PublishHandle, TikTokError>) async {
         switch result {
         case .success(let handle): await ledger?.count(handle.destination)
@@ -104,7 +108,7 @@ public final class TikTokPublisher: Publisher {
 
     /// Uploads the file in chunks.
     /// - Parameters:
-    ///   - submission: What ``begin(_:)`` returned.
+    ///   - submission: What ``begin(_:idempotencyKey:)`` returned.
     ///   - resumption: Where to go on with an upload that another process began.
     ///   - beforeFinalChunk: Called each time before the final chunk is sent. When it throws, the chunk is not sent.
     ///   - progress: Called with the total of bytes sent so far, from any thread.

@@ -9,6 +9,7 @@ extension TikTokError: Codable {
         case status
         case logID = "log_id"
         case serverMessage = "server_message"
+        case serverCode = "server_code"
         case meaning
         case remedy
         case advice
@@ -27,6 +28,7 @@ extension TikTokError: Codable {
             status: try container.decodeIfPresent(Int.self, forKey: .status),
             logID: try container.decodeIfPresent(String.self, forKey: .logID),
             serverMessage: try container.decodeIfPresent(String.self, forKey: .serverMessage))
+        serverCode = try container.decodeIfPresent(String.self, forKey: .serverCode).flatMap(SafeText.identifier)
         meaning = try container.decode(String.self, forKey: .meaning)
         remedy = try container.decode(String.self, forKey: .remedy)
         advice = try container.decode(Advice.self, forKey: .advice)
@@ -44,6 +46,7 @@ extension TikTokError: Codable {
         try container.encodeIfPresent(status, forKey: .status)
         try container.encodeIfPresent(logID, forKey: .logID)
         try container.encodeIfPresent(serverMessage, forKey: .serverMessage)
+        try container.encodeIfPresent(serverCode, forKey: .serverCode)
         try container.encode(meaning, forKey: .meaning)
         try container.encode(remedy, forKey: .remedy)
         try container.encode(advice, forKey: .advice)

@@ -143,6 +143,40 @@ extension TikTokError.Code {
     public static let postingCapReached = Self(rawValue: "sdk.posting_cap_reached")
     /// A configuration value cannot be right.
     public static let invalidConfiguration = Self(rawValue: "sdk.invalid_configuration")
+    /// The post asks for something that the backend cannot do, or a call does. See ``Backend``.
+    public static let unsupportedCapability = Self(rawValue: "sdk.unsupported_capability")
+    /// A URL names no TikTok post whose sound could be used.
+    public static let invalidMusicURL = Self(rawValue: "sdk.invalid_music_url")
+    /// A gateway refused the API key.
+    public static let apiKeyRefused = Self(rawValue: "sdk.api_key_refused")
+    /// The plan of a gateway does not cover this.
+    public static let subscriptionRequired = Self(rawValue: "sdk.subscription_required")
+    /// A gateway does not allow this.
+    public static let permissionDenied = Self(rawValue: "sdk.permission_denied")
+    /// A gateway has lost its connection to the TikTok account.
+    public static let accountDisconnected = Self(rawValue: "sdk.account_disconnected")
+    /// A gateway does not know an id.
+    public static let notFound = Self(rawValue: "sdk.not_found")
+    /// A gateway has taken the same post before.
+    public static let duplicatePost = Self(rawValue: "sdk.duplicate_post")
+    /// A gateway has taken another post under the idempotency key.
+    public static let idempotencyConflict = Self(rawValue: "sdk.idempotency_conflict")
+    /// A gateway refused, with or without a reason.
+    public static let gatewayRefused = Self(rawValue: "sdk.gateway_refused")
+    /// A gateway failed.
+    public static let gatewayFailed = Self(rawValue: "sdk.gateway_failed")
+    /// A gateway took a post and failed with it.
+    public static let gatewayPublishFailed = Self(rawValue: "sdk.gateway_publish_failed")
+    /// A gateway could not download the media.
+    public static let mediaUnreachable = Self(rawValue: "sdk.media_unreachable")
+    /// A photo or video is too large for a gateway.
+    public static let mediaTooLarge = Self(rawValue: "sdk.media_too_large")
+    /// There are more photos than a post may have.
+    public static let tooManyPhotos = Self(rawValue: "sdk.too_many_photos")
+    /// One of the photos could not be processed.
+    public static let carouselFailed = Self(rawValue: "sdk.carousel_failed")
+    /// The media could not be uploaded to a gateway; the post was never sent.
+    public static let gatewayUploadFailed = Self(rawValue: "sdk.gateway_upload_failed")
     /// Something that a transport, store or publisher of your own threw.
     public static let unexpected = Self(rawValue: "sdk.unexpected")
 }

@@ -16,6 +16,9 @@ public struct TikTokError: Error, Sendable, Hashable {
     public var logID: String?
     /// The server's own words, shortened to 300 characters. Often generic: branch on ``code``, never on this.
     public var serverMessage: String?
+    /// The code that a gateway gave, in its own words, where ``code`` says the same in the words of this SDK. `nil` when there was none, and for TikTok,
+    /// whose code is ``code``.
+    public var serverCode: String?
     /// What happened, in one sentence.
     public var meaning: String
     /// What to do about it, in one sentence.
@@ -106,10 +109,16 @@ public struct TikTokError: Error, Sendable, Hashable {
     }
 
     /// Creates the error of a post that was refused before anything was sent.
-    /// - Parameter problems: Everything that is wrong with it.
+    /// - Parameter problems: Everything that is wrong with it. When all of it is what the backend cannot do, the code is ``Code/unsupportedCapability``.
     public init(problems: [PostProblem]) {
-        self.init(code: .invalidPost)
+        let isUnsupported = !problems.isEmpty && problems.allSatisfy { $0.rule == .unsupportedCapability }
+        self.init(code: isUnsupported ? .unsupportedCapability : .invalidPost)
         self.problems = problems
+    }
+
+    /// A gateway's own code, if it looks like one: it goes into logs.
+    package static func safeServerCode(_ code: String) -> String? {
+        SafeText.identifier(code)
     }
 
     private mutating func addDetail(_ detail: String) {
@@ -122,6 +131,7 @@ extension TikTokError: CustomStringConvertible {
     public var description: String {
         var facts = [SafeText.shortened(code.rawValue) ?? "no code"]
         if let status { facts.append("HTTP \(status)") }
+        if let serverCode { facts.append(serverCode) }
         if let logID { facts.append("log id \(logID)") }
         var lines = ["\(operation.map { "\($0): " } ?? "")\(meaning) [\(facts.joined(separator: ", "))]"]
         if let serverMessage { lines.append("The server says: \(serverMessage)") }

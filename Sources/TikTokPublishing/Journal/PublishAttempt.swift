@@ -31,6 +31,8 @@ public struct PublishAttempt: Sendable, Hashable, Codable {
     public var publishID: PublishID?
     /// The nonce in the URLs of its media, when a ``MediaFence`` guards it.
     public var fence: String?
+    /// The name under which the backend was asked to take it at most once, where that can be: see ``Publisher/idempotencyWindow``.
+    public var idempotencyKey: String?
 
     /// Writes down an attempt.
     /// - Parameters:
@@ -39,12 +41,17 @@ public struct PublishAttempt: Sendable, Hashable, Codable {
     ///   - result: What is known about its effect.
     ///   - publishID: The backend's name for it.
     ///   - fence: The nonce in the URLs of its media.
-    public init(number: Int, sentAt: Date, result: Result = .inFlight, publishID: PublishID? = nil, fence: String? = nil) {
+    ///   - idempotencyKey: The name under which the backend was asked to take it at most once.
+    public init(
+        number: Int, sentAt: Date, result: Result = .inFlight, publishID: PublishID? = nil, fence: String? = nil,
+        idempotencyKey: String? = nil
+    ) {
         self.number = number
         self.sentAt = sentAt
         self.result = result
         self.publishID = publishID
         self.fence = fence
+        self.idempotencyKey = idempotencyKey
     }
 
     /// Whether a post may have come or may still come of it: nothing else may be sent then.

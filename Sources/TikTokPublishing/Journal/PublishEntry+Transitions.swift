@@ -7,9 +7,9 @@ import struct Foundation.Date
 extension PublishEntry {
     /// Another attempt is about to be sent. Write it down before the first byte.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/publishAlreadySent`` while a post may still come of an earlier one, or when it has ended.
-    mutating func startAttempt(fence: String? = nil, at date: Date) throws(TikTokError) {
+    mutating func startAttempt(fence: String? = nil, idempotencyKey: String? = nil, at date: Date) throws(TikTokError) {
         guard liveAttempt == nil, !state.isFinal else { throw TikTokError(code: .publishAlreadySent) }
-        attempts.append(PublishAttempt(number: attempts.count + 1, sentAt: date, fence: fence))
+        attempts.append(PublishAttempt(number: attempts.count + 1, sentAt: date, fence: fence, idempotencyKey: idempotencyKey))
         state = .initSending
         handle = nil
         upload = nil

@@ -29,6 +29,12 @@ public struct PhotoPost: Sendable, Hashable {
     public var disclosure: Disclosure
     /// Whether it is labelled as made by AI.
     public var isAIGenerated: Bool
+    /// Music to lay under it. Some gateways only: see ``PostMusic``.
+    public var music: PostMusic?
+    /// When the backend is to publish it; at once if `nil`. Some gateways only: see ``Capability/schedule``.
+    public var schedule: PublishSchedule?
+    /// What the person who posts has agreed to, for backends that want it stated. Nothing by default.
+    public var consent: PostConsent?
 
     /// A direct post: it appears on the creator's profile.
     /// - Parameters:

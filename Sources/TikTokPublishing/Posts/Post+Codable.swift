@@ -56,6 +56,10 @@ extension VideoPost: Codable {
         case disclosure
         case isAIGenerated = "is_ai_generated"
         case coverTimestamp = "cover_timestamp"
+        case coverImage = "cover_image"
+        case music
+        case schedule
+        case consent
     }
 
     /// Reads what ``encode(to:)`` wrote.
@@ -73,6 +77,10 @@ extension VideoPost: Codable {
         disclosure = try container.decodeIfPresent(Disclosure.self, forKey: .disclosure) ?? []
         isAIGenerated = try container.decodeIfPresent(Bool.self, forKey: .isAIGenerated) ?? false
         coverTimestamp = try container.decodeIfPresent(Duration.self, forKey: .coverTimestamp)
+        coverImage = try container.decodeIfPresent(URL.self, forKey: .coverImage)
+        music = try container.decodeIfPresent(PostMusic.self, forKey: .music)
+        schedule = try container.decodeIfPresent(PublishSchedule.self, forKey: .schedule)
+        consent = try container.decodeIfPresent(PostConsent.self, forKey: .consent)
     }
 
     /// Writes the post as one object; what is not set is left out.
@@ -90,6 +98,10 @@ extension VideoPost: Codable {
         if !disclosure.isEmpty { try container.encode(disclosure, forKey: .disclosure) }
         if isAIGenerated { try container.encode(true, forKey: .isAIGenerated) }
         try container.encodeIfPresent(coverTimestamp, forKey: .coverTimestamp)
+        try container.encodeIfPresent(coverImage, forKey: .coverImage)
+        try container.encodeIfPresent(music, forKey: .music)
+        try container.encodeIfPresent(schedule, forKey: .schedule)
+        try container.encodeIfPresent(consent, forKey: .consent)
     }
 }
 
@@ -135,6 +147,9 @@ extension PhotoPost: Codable {
         case addsMusic = "adds_music"
         case disclosure
         case isAIGenerated = "is_ai_generated"
+        case music
+        case schedule
+        case consent
     }
 
     /// Reads what ``encode(to:)`` wrote.
@@ -153,6 +168,9 @@ extension PhotoPost: Codable {
         addsMusic = try container.decodeIfPresent(Bool.self, forKey: .addsMusic) ?? false
         disclosure = try container.decodeIfPresent(Disclosure.self, forKey: .disclosure) ?? []
         isAIGenerated = try container.decodeIfPresent(Bool.self, forKey: .isAIGenerated) ?? false
+        music = try container.decodeIfPresent(PostMusic.self, forKey: .music)
+        schedule = try container.decodeIfPresent(PublishSchedule.self, forKey: .schedule)
+        consent = try container.decodeIfPresent(PostConsent.self, forKey: .consent)
     }
 
     /// Writes the post as one object; what is not set is left out.
@@ -170,5 +188,8 @@ extension PhotoPost: Codable {
         if addsMusic { try container.encode(true, forKey: .addsMusic) }
         if !disclosure.isEmpty { try container.encode(disclosure, forKey: .disclosure) }
         if isAIGenerated { try container.encode(true, forKey: .isAIGenerated) }
+        try container.encodeIfPresent(music, forKey: .music)
+        try container.encodeIfPresent(schedule, forKey: .schedule)
+        try container.encodeIfPresent(consent, forKey: .consent)
     }
 }

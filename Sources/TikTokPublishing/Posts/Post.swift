@@ -25,4 +25,24 @@ public indirect enum Post: Sendable, Hashable {
         case .photos(let post): post.privacyLevel
         }
     }
+
+    /// When the backend is to publish it; at once if `nil`. Some gateways only: see ``Capability/schedule``.
+    public var schedule: PublishSchedule? {
+        get {
+            switch self {
+            case .video(let post): post.schedule
+            case .photos(let post): post.schedule
+            }
+        }
+        set {
+            switch self {
+            case .video(var post):
+                post.schedule = newValue
+                self = .video(post)
+            case .photos(var post):
+                post.schedule = newValue
+                self = .photos(post)
+            }
+        }
+    }
 }

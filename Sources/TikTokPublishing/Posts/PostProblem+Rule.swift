@@ -35,6 +35,14 @@ extension PostProblem {
         public static let disclosureIncomplete = Self(rawValue: "disclosure_incomplete")
         /// The creator does not allow comments, duets or stitches.
         public static let interactionDisabled = Self(rawValue: "interaction_disabled")
+        /// The backend cannot do it: see ``Backend``.
+        public static let unsupportedCapability = Self(rawValue: "unsupported_capability")
+        /// The person who posts has not agreed, and the backend wants that stated.
+        public static let consentMissing = Self(rawValue: "consent_missing")
+        /// The backend may change the text. A warning, never a problem.
+        public static let textChanged = Self(rawValue: "text_changed")
+        /// The time is past, or none that can be sent.
+        public static let schedule = Self(rawValue: "schedule")
         /// TikTok drops it from drafts.
         public static let droppedFromDraft = Self(rawValue: "dropped_from_draft")
         /// The file is not there or cannot be read.

@@ -37,6 +37,14 @@ public struct VideoPost: Sendable, Hashable {
     public var isAIGenerated: Bool
     /// The moment whose frame becomes the cover; the first frame if `nil`. Sent in whole milliseconds.
     public var coverTimestamp: Duration?
+    /// An `https` URL of a picture that becomes the cover instead. Some gateways only: see ``Capability/coverImage``.
+    public var coverImage: URL?
+    /// Music to lay under it. Some gateways only: see ``PostMusic``.
+    public var music: PostMusic?
+    /// When the backend is to publish it; at once if `nil`. Some gateways only: see ``Capability/schedule``.
+    public var schedule: PublishSchedule?
+    /// What the person who posts has agreed to, for backends that want it stated. Nothing by default.
+    public var consent: PostConsent?
 
     /// A direct post: it appears on the creator's profile.
     /// - Parameters:

@@ -1,6 +1,8 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import struct Foundation.Date
+
 /// Decides what a ``PublishSession`` does next: events in, actions out. No clock, no I/O.
 ///
 /// One rule stands above all: once the request with the effect may have been received, nothing is sent any more but questions and
@@ -21,8 +23,20 @@ struct PublishMachine: Sendable {
         /// Whatever the answer was: only the status tells what came of it.
         case cancelAnswered(PublishHandle)
         case reconciled(Reconciliation, TikTokError)
+        /// The backend has told under which name it knows an attempt whose answer was lost.
+        case adopted(PublishHandle)
         /// The journal could not take what has to be written down before going on.
         case notWrittenDown(TikTokError)
+    }
+
+    /// Now, and a number for jitter.
+    struct Moment: Sendable {
+        /// Monotonic time.
+        var uptime: Duration
+        /// Wall clock time, for schedules.
+        var date: Date
+        /// In `0..<1`.
+        var random: Double
     }
 
     indirect enum Action: Sendable, Hashable {
@@ -75,7 +89,10 @@ struct PublishMachine: Sendable {
     }
 
     /// The first action for what the journal knows.
-    mutating func start(_ entry: PublishEntry) -> Action {
+    /// - Parameters:
+    ///   - entry: What it knows.
+    ///   - moment: Now.
+    mutating func start(_ entry: PublishEntry, at moment: Moment) -> Action {
         if let outcome = entry.outcome, entry.state.isFinal { return .finish(outcome) }
         switch (entry.state, entry.handle) {
         case (.initSending, _) where entry.takesEffectAtBegin, (.initAmbiguous, _):
@@ -85,6 +102,8 @@ struct PublishMachine: Sendable {
                 submission: entry.upload.map { Submission(handle: handle, upload: $0) },
                 finalChunkMayHaveArrived: entry.state == .finalSending)
             return .fetchStatus(handle)
+        case (.processing, let handle?) where handle.scheduledFor ?? moment.date > moment.date:
+            return next(for: handle, at: moment)
         case (.processing, let handle?):
             return .fetchStatus(handle)
         default:
@@ -97,33 +116,34 @@ struct PublishMachine: Sendable {
     /// The action that follows an event.
     /// - Parameters:
     ///   - event: What happened.
-    ///   - uptime: Monotonic time.
-    ///   - random: A number in `0..<1` for jitter.
-    mutating func handle(_ event: Event, uptime: Duration, random: Double) -> Action {
+    ///   - moment: Now.
+    mutating func handle(_ event: Event, at moment: Moment) -> Action {
         switch event {
         case .checked, .pausedBeforeBegin:
             return wantsCancel ? .finish(.cancelled) : begin()
         case .checkFailed(let error):
             return .finish(wantsCancel ? .cancelled : .failed(error))
         case .begun(let submission):
-            guard submission.upload != nil else { return next(for: submission.handle, uptime: uptime, random: random) }
+            guard submission.upload != nil else { return next(for: submission.handle, at: moment) }
             return wantsCancel ? .finish(.cancelled) : .upload(submission)
         case .beginFailed(let error):
-            return beginFailed(error, random: random)
+            return beginFailed(error, at: moment)
         case .uploadEnded(.stopped(let error), let submission):
             return uploadStopped(error, submission)
         case .uploadEnded(_, let submission):
-            return next(for: submission.handle, uptime: uptime, random: random)
+            return next(for: submission.handle, at: moment)
         case .waited(let handle):
             if shouldCancel { return cancel(handle) }
             asked += 1
             return .fetchStatus(handle)
         case .status(let status, let handle):
-            return statusCame(status, handle, uptime: uptime, random: random)
+            return statusCame(status, handle, at: moment)
         case .statusFailed(let error, let handle):
-            return statusFailed(error, for: handle, uptime: uptime, random: random)
+            return statusFailed(error, for: handle, at: moment)
         case .cancelAnswered(let handle):
-            return next(for: handle, uptime: uptime, random: random)
+            return next(for: handle, at: moment)
+        case .adopted(let handle):
+            return next(for: handle, at: moment)
         case .reconciled(.found(let post), _):
             return .finish(.published(post))
         case .reconciled(.fenced, _) where wantsCancel:
@@ -152,7 +172,7 @@ struct PublishMachine: Sendable {
         return .begin(attempt: attempts, retiring: retiring)
     }
 
-    private mutating func beginFailed(_ error: TikTokError, random: Double) -> Action {
+    private mutating func beginFailed(_ error: TikTokError, at moment: Moment) -> Action {
         switch DecisionTable.verdict(for: error, in: beginPhase) {
         case .ambiguous:
             return .reconcile(error)
@@ -160,7 +180,7 @@ struct PublishMachine: Sendable {
             return .finish(.cancelled)
         case .again, .newAttempt:
             guard error.isTransient, attempts < Self.beginLimit else { return .finish(.failed(error)) }
-            return .pauseBeforeBegin(max(Backoff.delay(failures: attempts, random: random), error.leastDelay))
+            return .pauseBeforeBegin(max(Backoff.delay(failures: attempts, random: moment.random), error.leastDelay))
         default:
             return .finish(.failed(error))
         }
@@ -178,18 +198,18 @@ struct PublishMachine: Sendable {
         return .fetchStatus(submission.handle)
     }
 
-    private mutating func statusCame(
-        _ status: PublishStatus, _ handle: PublishHandle, uptime: Duration, random: Double
-    ) -> Action {
+    private mutating func statusCame(_ status: PublishStatus, _ handle: PublishHandle, at moment: Moment) -> Action {
+        var handle = handle
+        handle.scheduledFor = status.scheduledFor ?? handle.scheduledFor
         let interruption = interruption
         self.interruption = nil
         if let interruption, let action = resume(interruption, status) { return action }
         if case .failed(let error) = status.phase, error.code.isCuredByAnotherAttempt, attempts < Self.beginLimit, !wantsCancel {
             attempts = max(attempts, 1)
             retiring = .failed
-            return .pauseBeforeBegin(Self.pauseAfterFailure * (1 + random / 2))
+            return .pauseBeforeBegin(Self.pauseAfterFailure * (1 + moment.random / 2))
         }
-        return Self.outcome(of: status, for: handle).map(Action.finish) ?? next(for: handle, uptime: uptime, random: random)
+        return Self.outcome(of: status, for: handle).map(Action.finish) ?? next(for: handle, at: moment)
     }
 
     /// How an interrupted upload goes on; `nil` when it has all its bytes or has ended.
@@ -228,29 +248,29 @@ struct PublishMachine: Sendable {
     }
 
     /// A failed question says nothing about the post: asking goes on as long as that can help.
-    private mutating func statusFailed(
-        _ error: TikTokError, for handle: PublishHandle, uptime: Duration, random: Double
-    ) -> Action {
-        if error.code == .cancelled { return next(for: handle, uptime: uptime, random: random) }
+    private mutating func statusFailed(_ error: TikTokError, for handle: PublishHandle, at moment: Moment) -> Action {
+        if error.code == .cancelled { return next(for: handle, at: moment) }
         guard DecisionTable.verdict(for: error, in: .status) == .again, error.isTransient else {
             let isHarmless = interruption?.finalChunkMayHaveArrived == false && error.code != .invalidPublishID
             return isHarmless ? .finish(.failed(error)) : .finishUnknown(handle, error)
         }
         // As RFC 8628 §3.5 asks of pollers: be slower for good once the server has said that it is too much.
         if error.status == 429 { slowdown += .seconds(5) }
-        return next(for: handle, uptime: uptime, random: random, atLeast: error.leastDelay)
+        return next(for: handle, at: moment, atLeast: error.leastDelay)
     }
 
-    private mutating func next(
-        for handle: PublishHandle, uptime: Duration, random: Double, atLeast least: Duration = .zero
-    ) -> Action {
+    private mutating func next(for handle: PublishHandle, at moment: Moment, atLeast least: Duration = .zero) -> Action {
         if shouldCancel { return cancel(handle) }
-        let since = pollingSince ?? uptime
+        // Nothing happens before the time that the backend has granted, so waiting for it is not waiting for an end.
+        let lead = Duration.seconds(max(0, handle.scheduledFor?.timeIntervalSince(moment.date) ?? 0))
+        if lead > .zero { pollingSince = moment.uptime + lead }
+        let since = pollingSince ?? moment.uptime
         pollingSince = since
-        guard let delay = polling.delay(after: asked, elapsed: uptime - since, random: random) else {
+        let elapsed = max(.zero, moment.uptime - since)
+        guard let delay = polling.delay(after: asked, elapsed: elapsed, random: moment.random) else {
             return .finish(.stillProcessing(handle))
         }
-        return .wait(max(delay + slowdown, least), handle)
+        return .wait(max(lead + delay + slowdown, least), handle)
     }
 
     private var shouldCancel: Bool {

@@ -50,6 +50,7 @@ extension PublishSession {
         guard let entry, let wanted = entry.post else { return .beginFailed(TikTokError(code: .unknownPublishKey)) }
         if !entry.takesEffectAtBegin, await !takeTurn(isUnderWay: false) { return .pausedBeforeBegin }
         let nonce = fence == nil ? nil : PublishKey.random().rawValue.filter { $0 != "-" }
+        let idempotencyKey = publisher.idempotencyWindow == nil ? nil : PublishKey.random().rawValue
         let post: Post
         do {
             post = if let fence, let nonce { try await wanted.fenced(by: fence, nonce: nonce) } else { wanted }
@@ -57,7 +58,7 @@ extension PublishSession {
                 if let retiring {
                     entry.provenHarmless(retiring, PublishEvidence(.restart, at: time.now(), note: "another attempt was allowed"))
                 }
-                try entry.startAttempt(fence: nonce, at: time.now())
+                try entry.startAttempt(fence: nonce, idempotencyKey: idempotencyKey, at: time.now())
             }
         } catch {
             return .notWrittenDown(TikTokError(wrapping: error))
@@ -65,7 +66,7 @@ extension PublishSession {
         feed.send(.beginning(attempt: attempt))
         let event: PublishMachine.Event = await interruptible { [publisher] in
             do {
-                return .begun(try await publisher.begin(post))
+                return .begun(try await publisher.begin(post, idempotencyKey: idempotencyKey))
             } catch {
                 return .beginFailed(TikTokError(wrapping: error))
             }
@@ -79,7 +80,7 @@ extension PublishSession {
 
     /// The name is durable before the first byte of an upload leaves; a pull is under way already, and goes on whatever the journal says.
     @inline(never)
-    private func begun(_ submission: Submission) async -> PublishMachine.Event {
+    func begun(_ submission: Submission) async -> PublishMachine.Event {
         do {
             try await write { [time] entry in entry.accepted(submission, at: time.now()) }
         } catch {

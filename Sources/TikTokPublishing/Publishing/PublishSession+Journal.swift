@@ -56,7 +56,7 @@ extension PublishSession {
             let evidence = PublishEvidence(.restart, at: time.now(), note: "The process ended before the answer came.")
             await writeIfPossible { $0.ambiguous(evidence) }
         }
-        return machine.start(entry)
+        return machine.start(entry, at: moment)
     }
 
     /// The entry to work on, written down if it is new. `nil` when there is nothing to do, which is the end then.

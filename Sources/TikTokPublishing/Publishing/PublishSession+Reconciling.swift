@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Logging
 
 /// Looking for evidence of what came of an attempt whose answer was lost.
@@ -8,7 +9,14 @@ extension PublishSession {
     @inline(never)
     func reconcile(_ error: TikTokError) async -> PublishMachine.Event {
         feed.send(.reconciling)
+        if let submission = await beginOnceMore() { return await begun(submission) }
         if let verdict = await askFence() { return .reconciled(verdict, error) }
+        if let handle = await lookForPublish() {
+            await writeIfPossible { [time] entry in
+                entry.adopt(handle, PublishEvidence(.postList, at: time.now(), code: handle.publishID.rawValue))
+            }
+            return .adopted(handle)
+        }
         if let found = await lookForPost() {
             await writeIfPossible { [time] entry in
                 entry.learn(.published(found), PublishEvidence(.postList, at: time.now(), code: found.postIDs.first?.rawValue))
@@ -16,6 +24,44 @@ extension PublishSession {
             return .reconciled(.found(found), error)
         }
         return .reconciled(.undecided, error)
+    }
+
+    /// Where the backend takes a begin at most once under its key, asking again is the way to find out. Only a success tells: a refusal may be one of the
+    /// repetition alone.
+    private func beginOnceMore() async -> Submission? {
+        guard let window = publisher.idempotencyWindow, let post = entry?.post, let attempt = entry?.liveAttempt,
+            let key = attempt.idempotencyKey, attempt.fence == nil
+        else { return nil }
+        for failures in 1...3 {
+            // The backend's clock and this one may disagree by a minute.
+            guard !isCancelled, time.now().timeIntervalSince(attempt.sentAt) < (window - .seconds(60)) / .seconds(1) else { return nil }
+            let result: Result<Submission, TikTokError> = await interruptible { [publisher] in
+                do {
+                    return .success(try await publisher.begin(post, idempotencyKey: key))
+                } catch {
+                    return .failure(TikTokError(wrapping: error))
+                }
+            }
+            switch result {
+            case .success(let submission): return submission
+            case .failure(let error) where !error.isTransient: return nil
+            case .failure(let error):
+                let pause = max(Backoff.delay(failures: failures, random: time.random()), error.leastDelay)
+                _ = await wait(pause, then: .pausedBeforeBegin)
+            }
+        }
+        return nil
+    }
+
+    private func lookForPublish() async -> PublishHandle? {
+        guard let post = entry?.post, let sentAt = entry?.liveAttempt?.sentAt else { return nil }
+        do {
+            return try await publisher.findPublish(like: post, since: sentAt)
+        } catch {
+            logger.debug(
+                "could not look for the publish", metadata: ["tiktok.error.code": "\(TikTokError(wrapping: error).code)"])
+            return nil
+        }
     }
 
     /// The strongest evidence: what was never fetched cannot have been posted.

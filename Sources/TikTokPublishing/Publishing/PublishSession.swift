@@ -196,18 +196,22 @@ public actor PublishSession {
     private func run() async {
         switch work {
         case .follow(let handle):
-            await drive(machine.handle(.waited(handle), uptime: time.uptime(), random: time.random()))
+            await drive(machine.handle(.waited(handle), at: moment))
         case .publish, .resume:
             await runInJournal()
         }
         tell()
     }
 
+    var moment: PublishMachine.Moment {
+        PublishMachine.Moment(uptime: time.uptime(), date: time.now(), random: time.random())
+    }
+
     /// Goes from action to action until the end.
     func drive(_ first: PublishMachine.Action) async {
         var action = first
         while let event = await step(action) {
-            action = machine.handle(event, uptime: time.uptime(), random: time.random())
+            action = machine.handle(event, at: moment)
         }
     }
 

@@ -32,6 +32,9 @@ public struct PublishStatus: Sendable, Hashable {
     /// Where people can see it: the post if it is public, else the creator's profile if that is known.
     public var url: URL?
 
+    /// When the backend will publish it, if it is scheduled and the backend tells.
+    public var scheduledFor: Date?
+
     /// Creates a status.
     /// - Parameters:
     ///   - phase: What the status means.
@@ -40,13 +43,15 @@ public struct PublishStatus: Sendable, Hashable {
     ///   - downloadedBytes: How many bytes the backend has downloaded.
     ///   - postIDs: The ids of the posts that are public.
     ///   - url: Where people can see it.
+    ///   - scheduledFor: When the backend will publish it.
     public init(
         phase: Phase,
         word: String,
         uploadedBytes: Int64? = nil,
         downloadedBytes: Int64? = nil,
         postIDs: [PostID] = [],
-        url: URL? = nil
+        url: URL? = nil,
+        scheduledFor: Date? = nil
     ) {
         self.phase = phase
         self.word = word
@@ -54,5 +59,6 @@ public struct PublishStatus: Sendable, Hashable {
         self.downloadedBytes = downloadedBytes
         self.postIDs = postIDs
         self.url = url
+        self.scheduledFor = scheduledFor
     }
 }

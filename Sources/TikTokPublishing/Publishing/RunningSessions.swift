@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The sessions of this process that are at work, so that asking twice for the same publish joins the one that runs.
-final class RunningSessions: Sendable {
+package final class RunningSessions: Sendable {
+    package init() {}
+
     private let sessions = Locked<[PublishEntry.ID: PublishSession]>([:])
 
     /// The session that works on a publish, or a new one, which is started.

@@ -25,10 +25,10 @@ enum SafeText {
             || word.utf8.split(whereSeparator: { !isAlphanumeric($0) && !"-._~*!%+".utf8.contains($0) }).contains(where: isSecret)
     }
 
-    /// TikTok's tokens start with `act.`, `rft.` or `clt.`. Client secrets and digests have 32 letters and digits in a row, codes and
+    /// TikTok's tokens start with `act.`, `rft.` or `clt.`, keys of gateways with `sk_` or `pq_`. Client secrets and digests have 32 letters and digits in a row, codes and
     /// verifiers mix both cases with digits over a length that no code, field name or address of TikTok's pages has.
     private static func isSecret(_ run: Substring.UTF8View) -> Bool {
-        if run.count > 4, ["act.", "rft.", "clt."].contains(where: { run.starts(with: $0.utf8) }) { return true }
+        if run.count > 4, ["act.", "rft.", "clt.", "sk_", "pq_"].contains(where: { run.starts(with: $0.utf8) }) { return true }
         if run.split(whereSeparator: { !isAlphanumeric($0) }).contains(where: { $0.count >= 32 }) { return true }
         return run.count >= 24 && run.contains(where: isDigit) && run.contains(where: isUpper) && run.contains(where: isLower)
     }

@@ -1,6 +1,8 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+package import Logging
+
 /// Something that stands between the SDK and the transport and sees every request and response.
 public protocol HTTPMiddleware: Sendable {
     /// The rest of the way: the next middleware, or the transport.
@@ -48,5 +50,12 @@ public struct MiddlewareTransport: HTTPTransport {
         return try await middlewares[index].intercept(request) { request in
             try await pass(request, progress: progress, from: index + 1)
         }
+    }
+}
+
+extension MiddlewareTransport {
+    /// A transport that lets requests with an effect run to their end, and logs them all: what everything of the SDK stands on.
+    package static func shielded(_ transport: any HTTPTransport, logger: Logger, time: TimeSource) -> MiddlewareTransport {
+        MiddlewareTransport(EffectShield(transport), middlewares: [LoggingMiddleware(logger, time: time)])
     }
 }

@@ -1,7 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+package import Foundation
 import HTTPTypes
 
 extension TransportResponse {
@@ -14,8 +14,13 @@ extension TransportResponse {
         if text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
             return .seconds(min(Int(text) ?? day, day))
         }
-        guard let then = Self.date(text), let now = head.headerFields[.date].flatMap(Self.date) else { return nil }
+        guard let then = Self.date(text), let now = serverDate else { return nil }
         return .seconds(min(max(0, then.timeIntervalSince(now)), Double(day)))
+    }
+
+    /// The time on the clock of the server, if it tells.
+    package var serverDate: Date? {
+        head.headerFields[.date].flatMap(Self.date)
     }
 
     /// The form of dates that RFC 9110 §5.6.7 wants senders to use.

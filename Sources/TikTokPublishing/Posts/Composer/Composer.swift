@@ -42,7 +42,7 @@ public struct Composer: Sendable, Hashable {
     /// What TikTok said about the creator.
     public var creator: ComposerCreator
     /// What is refused. TikTok's rules by default.
-    public var rules = TikTokPostRules()
+    public var rules = PostRules()
 
     /// Begins a post to the creator's profile.
     /// - Parameters:
