@@ -125,19 +125,24 @@ struct GatewayWire: Sendable {
     }
 
     private func head(_ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)]) throws(TikTokError) -> HTTPRequest {
+        HTTPRequest(method: method, url: try Self.url(base, path, query: query))
+    }
+
+    /// A URL below another one.
+    static func url(_ base: URL?, _ path: [String], query: [(String, String?)] = []) throws(TikTokError) -> URL {
         guard let base, var parts = URLComponents(url: base, resolvingAgainstBaseURL: false), parts.host?.isEmpty == false else {
             throw TikTokError(code: .invalidConfiguration, detail: "the base URL names no server")
         }
         var prefix = parts.percentEncodedPath
         if prefix.hasSuffix("/") { prefix.removeLast() }
-        parts.percentEncodedPath = prefix + path.map { "/" + Self.encoded($0) }.joined()
-        let items = query.compactMap { name, value in value.map { "\(Self.encoded(name))=\(Self.encoded($0))" } }
+        parts.percentEncodedPath = prefix + path.map { "/" + encoded($0) }.joined()
+        let items = query.compactMap { name, value in value.map { "\(encoded(name))=\(encoded($0))" } }
         parts.percentEncodedQuery = items.isEmpty ? nil : items.joined(separator: "&")
         parts.fragment = nil
         guard let url = parts.url, url.scheme != nil else {
             throw TikTokError(code: .invalidConfiguration, detail: "the base URL names no server")
         }
-        return HTTPRequest(method: method, url: url)
+        return url
     }
 
     /// What RFC 3986 §2.3 calls unreserved stays as it is.
