@@ -221,7 +221,7 @@ let package = Package(
         .testTarget(
             name: "TikTokGatewaysTests",
             dependencies: [
-                "TikTokGateways", "TikTokPublishing", "TikTokMedia", "TikTokSandbox", "TestSupport",
+                "TikTokGateways", "TikTokPublishing", "TikTokPublishingTesting", "TikTokMedia", "TikTokSandbox", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
