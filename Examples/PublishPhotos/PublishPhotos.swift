@@ -52,7 +52,7 @@ struct PublishPhotos: AsyncParsableCommand {
     func run() async throws {
         try await Publishing.explainingErrors {
             let host = try hosting.host()
-            let backend = try await Backend.connect(backend)
+            let backend = try await Stage.connect(backend)
             let hosted = HostedPhotos(backend, host: host)
             let result = await Result {
                 let post = post(try await urls(hosted))

@@ -58,14 +58,14 @@ struct PublishVideo: AsyncParsableCommand {
 
     func run() async throws {
         try await Publishing.explainingErrors {
-            let backend = try await Backend.connect(backend)
+            let backend = try await Stage.connect(backend)
             let result = await Result { try await publish(on: backend) }
             await backend.close()
             try result.get()
         }
     }
 
-    private func publish(on backend: Backend) async throws {
+    private func publish(on backend: Stage) async throws {
         let source: VideoPost.Source =
             if let pull {
                 .url(try await backend.pullURL(pull, as: .video))

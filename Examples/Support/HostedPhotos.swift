@@ -7,7 +7,7 @@ public import TikTokPublishing
 
 /// Photos on their way: converted where TikTok would refuse them, and hosted until the post has come to its outcome.
 public actor HostedPhotos {
-    private let backend: Backend
+    private let backend: Stage
     private let host: (any MediaHost)?
     private var hosted: [URL] = []
     private var converted: [URL] = []
@@ -16,7 +16,7 @@ public actor HostedPhotos {
     /// - Parameters:
     ///   - backend: Where they go to.
     ///   - host: Where local files get a URL; beside a sandbox this process serves them by itself.
-    public init(_ backend: Backend, host: (any MediaHost)?) {
+    public init(_ backend: Stage, host: (any MediaHost)?) {
         self.backend = backend
         self.host = host
     }

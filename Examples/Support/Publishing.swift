@@ -11,7 +11,7 @@ public enum Publishing {
     /// - Parameter atOutcome: Called with the outcome, before it is told.
     /// - Throws: `ExitCode.failure` unless the post was published or delivered to the inbox; what happened is on standard error.
     public static func run(
-        _ post: Post, key: PublishKey = .random(), on backend: Backend, atOutcome: (PublishOutcome) async -> Void = { _ in }
+        _ post: Post, key: PublishKey = .random(), on backend: Stage, atOutcome: (PublishOutcome) async -> Void = { _ in }
     ) async throws {
         if post.destination == .profile { try await showCreator(backend.account) }
         let session = await backend.account.publish(post, key: key)

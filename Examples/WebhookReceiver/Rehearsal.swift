@@ -7,7 +7,7 @@ import TikTokPublishing
 
 /// Lets a sandbox do something worth a webhook, and waits for all that come of it.
 struct Rehearsal {
-    let backend: Backend
+    let backend: Stage
     let port: UInt16
 
     func run() async throws {

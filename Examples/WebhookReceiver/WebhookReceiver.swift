@@ -30,7 +30,7 @@ struct WebhookReceiver: AsyncParsableCommand {
             if backend.live {
                 try await listen()
             } else {
-                let backend = try await Backend.connect(backend)
+                let backend = try await Stage.connect(backend)
                 let result = await Result { try await Rehearsal(backend: backend, port: port).run() }
                 await backend.close()
                 try result.get()

@@ -16,6 +16,8 @@ package struct ChunkedPublisher: Publisher {
         self.chunkSize = chunkSize
     }
 
+    package var backend: Backend { .tikTok }
+
     package func check(_ post: Post) async throws {
         try await account.publisher.check(post)
     }
@@ -24,7 +26,7 @@ package struct ChunkedPublisher: Publisher {
         account.publisher.takesEffectAtBegin(post)
     }
 
-    package func begin(_ post: Post) async throws -> Submission {
+    package func begin(_ post: Post, idempotencyKey: String?) async throws -> Submission {
         guard case .video(let video) = post, case .file(let file) = video.source, let level = video.privacyLevel else {
             throw TikTokError(code: .invalidPost)
         }

@@ -52,6 +52,8 @@ extension Sandbox {
         public var dailyPostCap = 15
         /// How many drafts of a user may be pending in 24 hours; 5 by default.
         public var pendingShareCap = 5
+        /// Whether gateways take 60 calls a minute and no more; true by default.
+        public var limitsGatewayRate = true
         /// The largest video, in bytes; 4 000 000 000 by default, the smaller reading of "4 GB".
         public var maximumVideoByteCount: Int64 = 4_000_000_000
         /// Makes ids and tokens repeatable when it is set; random by default.

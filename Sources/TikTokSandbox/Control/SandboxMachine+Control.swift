@@ -13,6 +13,7 @@ extension SandboxMachine {
             case ("POST", "app"): return .json(200, try changeApp(request), verdict: "ok")
             case ("POST", let path) where path.hasPrefix("accounts/"):
                 return .json(200, try changeAccount(String(path.dropFirst("accounts/".count)), request), verdict: "ok")
+            case ("POST", "wahdx/qrcode"): return .json(200, try scanWahdxCode(request, now: now), verdict: "ok")
             case ("POST", let path) where path.hasPrefix("qrcode/"):
                 return .json(200, try controlPhone(String(path.dropFirst("qrcode/".count)), request, now: now), verdict: "ok")
             default: throw Refusal(404, "not_found", "There is no such control door.")
@@ -78,7 +79,7 @@ extension SandboxMachine {
             known: [
                 "audited", "verified_url_prefixes", "refresh_grace_seconds", "download_seconds", "processing_seconds",
                 "moderation_seconds", "daily_post_cap", "pending_share_cap", "webhook_url",
-                "web_redirect_uri", "qrcode_seconds", "nests_qrcode_url",
+                "web_redirect_uri", "qrcode_seconds", "nests_qrcode_url", "gateway_rate_limits",
             ])
         var app = configuration
         app.isAudited = try change.bool("audited") ?? app.isAudited
@@ -91,6 +92,7 @@ extension SandboxMachine {
         app.pendingShareCap = try change.integer("pending_share_cap", in: 0...1_000_000).map { Int($0) } ?? app.pendingShareCap
         app.qrCodeLifetime = try change.duration("qrcode_seconds") ?? app.qrCodeLifetime
         app.nestsQRCodeURL = try change.bool("nests_qrcode_url") ?? app.nestsQRCodeURL
+        app.limitsGatewayRate = try change.bool("gateway_rate_limits") ?? app.limitsGatewayRate
         if let text = try change.string("web_redirect_uri") {
             guard let redirect = RedirectURI(text), !redirect.isDesktop else {
                 throw .invalidParams("web_redirect_uri must be https, without query and fragment.")
@@ -117,6 +119,7 @@ extension SandboxMachine {
             "web_redirect_uri": .string(app.webRedirectURI),
             "qrcode_seconds": .number(app.qrCodeLifetime.seconds),
             "nests_qrcode_url": .bool(app.nestsQRCodeURL),
+            "gateway_rate_limits": .bool(app.limitsGatewayRate),
         ]
     }
 

@@ -64,7 +64,7 @@ extension SandboxMachine {
         }
     }
 
-    private func body(of request: SandboxRequest, isOptional: Bool) throws(Refusal) -> JSONValue {
+    func body(of request: SandboxRequest, isOptional: Bool) throws(Refusal) -> JSONValue {
         if request.body.isEmpty, isOptional { return [:] }
         let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
         guard type == "application/json" else { throw .invalidParams("Content-Type must be application/json; charset=UTF-8.") }

@@ -36,6 +36,12 @@ struct SandboxMachine {
     var moderated: Set<String> = []
     /// Before this date no publish moves by itself.
     var nextStep = Date.distantPast
+    /// What the gateways have taken, by its id.
+    var gatewayPosts: [String: GatewayPost] = [:]
+    /// What was uploaded to the gateways, by its path. Empty until the bytes are there.
+    var hostedMedia: [String: Data] = [:]
+    /// The QR codes of wahdx, by their token.
+    var wahdxQRCodes: [String: WahdxQRCode] = [:]
     private var ignoredFields: [String] = []
 
     init(_ configuration: Sandbox.Configuration) {
@@ -77,7 +83,9 @@ struct SandboxMachine {
         case "/v2/oauth/token/", "/v2/oauth/revoke/", "/v2/oauth/get_qrcode/", "/v2/oauth/check_qrcode/":
             return oauth(request, now: now)
         case "/upload": return upload(request, now: now)
+        case let path where path.hasPrefix("/_upload/"): return hosted(request)
         default:
+            if let reply = gateway(request, now: now) { return reply }
             guard let endpoint = APIEndpoint(rawValue: request.path), endpoint.method == request.method else {
                 return .text(404, "No such endpoint. Every path of the API ends with a slash.")
             }

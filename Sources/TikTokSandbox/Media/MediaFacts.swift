@@ -45,6 +45,14 @@ struct MediaFacts: Sendable {
         return nil
     }
 
+    /// The `fail_reason` of media that came through a gateway, which encodes photos anew.
+    /// - Parameter longest: The longest video of the user, in seconds.
+    func failureAtGateway(longest: Int) -> String? {
+        guard kind == .photo else { return failure(longest: longest) }
+        let formats: [MediaFormat] = [.jpeg, .png, .webp, .bmp, .tiff]
+        return infos.contains { info in info.map { !formats.contains($0.format) } ?? true } ? "file_format_check_failed" : nil
+    }
+
     private static func failure(ofVideo info: MediaInfo?, longest: Int) -> String? {
         guard let info, [.mp4, .mov, .webm].contains(info.format), let width = info.width, let height = info.height,
             let codec = info.videoCodec, [.h264, .h265, .vp8, .vp9].contains(codec)

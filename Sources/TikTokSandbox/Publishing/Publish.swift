@@ -30,4 +30,6 @@ struct Publish {
     var media: MediaFacts?
     /// The id of the post, drawn when it is posted.
     var postID: Int64?
+    /// The gateway that it came through.
+    var gateway: SandboxGateway?
 }

@@ -7,6 +7,7 @@ extension SandboxMachine {
     /// Moves every publish to where it is at a date.
     mutating func settle(_ now: Date) {
         guard now >= nextStep else { return }
+        startDuePosts(now)
         let due = active.compactMap { publishes[$0] }.filter { (date(of: $0.stage) ?? .distantFuture) <= now }
         for id in due.map(\.id).sorted() {
             while let publish = publishes[id], step(publish, now: now) {}
@@ -15,6 +16,7 @@ extension SandboxMachine {
         nextStep =
             (active.union(moderated)).compactMap { publishes[$0] }.compactMap { date(of: $0.stage) }
             .filter { $0 > now }.min() ?? .distantFuture
+        if let due = nextDuePost { nextStep = min(nextStep, due) }
     }
 
     /// When a publish moves by itself.
@@ -59,11 +61,13 @@ extension SandboxMachine {
     /// Starts to process media that is complete.
     mutating func process(_ id: String, _ facts: MediaFacts, from date: Date) {
         let longest = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds ?? 0
+        let isDirect = publishes[id]?.gateway == nil
+        let failure = isDirect ? facts.failure(longest: longest) : facts.failureAtGateway(longest: longest)
         nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount
         publishes[id]?.stage = .processing(
-            until: date.addingTimeInterval(configuration.processingDuration.seconds), failure: facts.failure(longest: longest))
+            until: date.addingTimeInterval(configuration.processingDuration.seconds), failure: failure)
     }
 
     /// Ends a publish without a post.

@@ -24,8 +24,9 @@ extension Sandbox {
         let jobs = machine.downloads
         machine.downloads = []
         for job in jobs {
+            let hosted = machine.hostedMedia(among: job.urls)
             downloads[job.publishID] = Task { [origin] in
-                let outcome = await Self.download(job, from: origin)
+                let outcome = await Self.download(job, from: origin, hosted: hosted)
                 self.finish(job, outcome)
             }
         }
@@ -37,15 +38,19 @@ extension Sandbox {
         sendWebhooks()
     }
 
-    private static func download(_ job: DownloadJob, from origin: (any HTTPTransport)?) async -> DownloadOutcome {
-        guard let origin else { return .unreachable }
+    /// - Parameter hosted: What need not be fetched, by its URL.
+    private static func download(
+        _ job: DownloadJob, from origin: (any HTTPTransport)?, hosted: [String: Data]
+    ) async -> DownloadOutcome {
         var files: [Data] = []
         var hash = SHA256()
         var count: Int64 = 0
         for text in job.urls {
-            guard let url = URL(string: text), let file = await fetch(url, limit: job.largestFile, from: origin) else {
-                return .unreachable
+            var file = hosted[text]
+            if file == nil, let origin, let url = URL(string: text) {
+                file = await fetch(url, limit: job.largestFile, from: origin)
             }
+            guard let file else { return .unreachable }
             hash.update(data: file)
             count += Int64(file.count)
             files.append(file)

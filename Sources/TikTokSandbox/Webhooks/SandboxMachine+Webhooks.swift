@@ -7,7 +7,7 @@ extension SandboxMachine {
     /// Tells the app about a publish, when it has a webhook URL.
     /// Source: https://developers.tiktok.com/doc/content-posting-api-reference-get-video-status, read 2026-11.
     mutating func notify(_ event: String, about id: String, _ more: [String: JSONValue] = [:], at date: Date) {
-        guard let publish = publishes[id] else { return }
+        guard let publish = publishes[id], publish.gateway == nil else { return }
         var content = more
         content["publish_id"] = .string(id)
         content["publish_type"] = publish.destination == .inbox ? "INBOX_SHARE" : "DIRECT_POST"

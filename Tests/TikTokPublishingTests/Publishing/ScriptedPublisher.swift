@@ -16,10 +16,14 @@ final class ScriptedPublisher: Publisher {
         var statuses: [Result<PublishStatus, TikTokError>] = []
         var cancelError: TikTokError?
         var found: PublishedPost?
+        var foundPublish: PublishHandle?
+        var idempotencyWindow: Duration?
     }
 
     private let script: Locked<Script>
     private let log = Locked<[String]>([])
+    /// The idempotency keys of all begins.
+    let keys = Locked<[String?]>([])
     /// Called when a step begins, before it is answered.
     private let onStep: @Sendable (String) async -> Void
 
@@ -35,6 +39,10 @@ final class ScriptedPublisher: Publisher {
         await onStep(step)
     }
 
+    var backend: Backend { .tikTok }
+
+    var idempotencyWindow: Duration? { script.withLock(\.idempotencyWindow) }
+
     func check(_ post: Post) async throws {
         await note("check")
         try Task.checkCancellation()
@@ -45,8 +53,9 @@ final class ScriptedPublisher: Publisher {
         script.withLock(\.effectAtBegin)
     }
 
-    func begin(_ post: Post) async throws -> Submission {
+    func begin(_ post: Post, idempotencyKey: String?) async throws -> Submission {
         await note("begin")
+        keys.withLock { $0.append(idempotencyKey) }
         return try script.withLock { script in
             script.begins.isEmpty
                 ? .failure(TikTokError(code: .unexpected, detail: "begun once too often")) : script.begins.removeFirst()
@@ -85,5 +94,9 @@ final class ScriptedPublisher: Publisher {
     func findPost(like post: Post, since date: Date) async throws -> PublishedPost? {
         await note("find")
         return script.withLock(\.found)
+    }
+
+    func findPublish(like post: Post, since date: Date) async throws -> PublishHandle? {
+        script.withLock(\.foundPublish)
     }
 }

@@ -6,7 +6,7 @@ public import TikTokMedia
 public import TikTokPublishing
 
 /// A signed-in account, and what has to live as long as it is used.
-public struct Backend: Sendable {
+public struct Stage: Sendable {
     /// The account.
     public let account: TikTokAccount
     private let app: ExampleApp
@@ -15,16 +15,16 @@ public struct Backend: Sendable {
     private let control: SandboxControl?
 
     /// Connects as the options say, telling each step.
-    public static func connect(_ options: BackendOptions) async throws -> Backend {
+    public static func connect(_ options: BackendOptions) async throws -> Stage {
         let app = try await ExampleApp.open(options)
         guard let sandbox = app.sandbox, let browser = app.sandboxBrowser else {
-            return Backend(account: try await savedAccount(app.tiktok, options), app: app, files: nil, control: nil)
+            return Stage(account: try await savedAccount(app.tiktok, options), app: app, files: nil, control: nil)
         }
         let account = try await browser.signIn(app.tiktok)
         let files = FileServer()
         let control = SandboxControl(baseURL: sandbox)
         try await control.verify(prefix: try await files.start())
-        return Backend(account: account, app: app, files: files, control: control)
+        return Stage(account: account, app: app, files: files, control: control)
     }
 
     /// The URL that media can be pulled from.
