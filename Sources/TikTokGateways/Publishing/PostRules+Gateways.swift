@@ -12,12 +12,11 @@ extension PostRules {
         $0.areTextLimitsAdvisory = true
     }
 
-    /// Postqued, content surface. Drafts carry everything. Source: its agent skill, read 2026-11.
+    /// Postqued, content surface. It does not say what of a draft reaches the creator, so it is what TikTok takes: the video alone. Source: its agent skill,
+    /// read 2026-11.
     public static let postquedContent = Self.gateway(.postquedContent) {
         $0.media = .postqued
         $0.areTextLimitsAdvisory = true
-        $0.videoDraft = .everything
-        $0.photoDraft = .everything
     }
 
     /// UGC Inc: captions of 500 characters, titles of slideshows of 90. Source: its documentation of slideshows and videos, read 2026-11.
@@ -27,12 +26,14 @@ extension PostRules {
         $0.photoCaptionLimit = 500
     }
 
-    /// SocialSyncer: TikTok's limits of texts; hashtags and URLs are taken out of titles of photos; two statements of consent. Drafts may carry everything.
+    /// SocialSyncer: TikTok's limits of texts; hashtags and URLs are taken out of titles of photos; two statements of consent. Drafts carry everything, and need a
+    /// privacy level and consent too.
     /// Source: its documentation of TikTok posts, read 2026-11.
     public static let socialSyncer = Self.gateway(.socialSyncer) {
         $0.media = .socialSyncer
         $0.stripsPhotoTitles = true
         $0.needsConsent = true
+        $0.videoDraft = .everything
         $0.photoDraft = .everything
     }
 

@@ -24,7 +24,8 @@ struct GatewayWire: Sendable {
 
     init(
         base: URL?, key: GatewayKey, transport: any HTTPTransport, configuration: GatewayConfiguration,
-        limits: [OperationName: RateLimit] = [:], logger: Logger, reading: @escaping Reading
+        limits: [OperationName: RateLimit] = [:], countedAs group: @escaping @Sendable (OperationName) -> OperationName = { $0 },
+        logger: Logger, reading: @escaping Reading
     ) {
         self.base = configuration.baseURL ?? base
         self.key = key
@@ -35,7 +36,7 @@ struct GatewayWire: Sendable {
             plain,
             middlewares: [
                 RetryMiddleware(configuration.retry, quota: configuration.retryQuota, time: time),
-                RateLimitMiddleware(RateLimiter(limits: limits, time: time), key: "key"),
+                CountedTogether(RateLimitMiddleware(RateLimiter(limits: limits, time: time), key: "key"), group: group),
             ])
     }
 
