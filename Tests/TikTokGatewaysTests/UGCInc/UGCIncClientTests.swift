@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import HTTPTypes
+import HTTPTypesFoundation
 import Testing
 import TikTokPublishing
 import TikTokPublishingTesting

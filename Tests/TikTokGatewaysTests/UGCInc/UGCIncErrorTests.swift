@@ -3,6 +3,7 @@
 
 import Foundation
 import Testing
+import TikTokMedia
 import TikTokPublishing
 import TikTokPublishingTesting
 
