@@ -56,6 +56,8 @@ extension UGCIncRoute {
 extension UGCIncPost {
     fileprivate func isLike(_ likeness: UGCIncRoute.Likeness, by account: UGCIncAccountChoice) -> Bool {
         if case .account(let id) = account, accountID != id { return false }
+        // What was deleted or failed is not this one, or nothing that could be followed; drafts are made otherwise.
+        guard !["draft", "failed", "deleting", "deleted"].contains(state) else { return false }
         guard kind == likeness.kind, (caption ?? "") == likeness.caption, (title ?? "") == likeness.title else { return false }
         switch likeness.media {
         case .urls(let urls): return mediaURLs.map(\.absoluteString) == urls
