@@ -14,6 +14,7 @@ extension SandboxMachine {
         request.path = String(request.path.dropFirst(gateway.path.count))
         switch gateway {
         case .wahdx: return wahdx(request, now: now)
+        case .socialSyncer: return socialSyncer(request, now: now)
         default: return nil
         }
     }

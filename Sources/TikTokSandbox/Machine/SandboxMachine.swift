@@ -42,6 +42,7 @@ struct SandboxMachine {
     var hostedMedia: [String: Data] = [:]
     /// The QR codes of wahdx, by their token.
     var wahdxQRCodes: [String: WahdxQRCode] = [:]
+    var socialSyncer = SocialSyncerState()
     private var ignoredFields: [String] = []
 
     init(_ configuration: Sandbox.Configuration) {
