@@ -56,4 +56,11 @@ extension TikTokError {
         if advice == .reconcile { error.advice = .retry }
         return error
     }
+    /// The same error of an upload before the request with the effect. What would tell to find out what happened says instead that nothing was posted.
+    var ofUpload: TikTokError {
+        guard [.noAnswer, .timedOut, .badAnswer].contains(code) else { return beforeCreate }
+        let error = TikTokError(
+            code: .gatewayUploadFailed, operation: operation, status: status, serverMessage: serverMessage)
+        return error.beforeCreate
+    }
 }

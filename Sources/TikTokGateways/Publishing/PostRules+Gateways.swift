@@ -12,12 +12,11 @@ extension PostRules {
         $0.areTextLimitsAdvisory = true
     }
 
-    /// Postqued, content surface. Drafts carry everything. Source: its agent skill, read 2026-11.
+    /// Postqued, content surface. It does not say what of a draft reaches the creator, so it is what TikTok takes: the video alone. Source: its agent skill,
+    /// read 2026-11.
     public static let postquedContent = Self.gateway(.postquedContent) {
         $0.media = .postqued
         $0.areTextLimitsAdvisory = true
-        $0.videoDraft = .everything
-        $0.photoDraft = .everything
     }
 
     /// UGC Inc: captions of 500 characters, titles of slideshows of 90. Source: its documentation of slideshows and videos, read 2026-11.

@@ -49,9 +49,11 @@ public struct SocialSyncerClient: Sendable {
         rateLimit: RateLimit? = RateLimit(60, per: .seconds(60)), checksCreator: Bool = false,
         trustsSisterIdempotency: Bool = false, logger: Logger = .silent
     ) {
+        let everything = OperationName(rawValue: "social-syncer.everything")
         wire = GatewayWire(
             base: Self.documented, key: .bearer(apiKey), transport: transport, configuration: configuration,
-            sharedLimit: rateLimit, logger: logger, reading: SocialSyncerEnvelope.read)
+            limits: rateLimit.map { [everything: $0] } ?? [:], countedAs: { _ in everything }, logger: logger,
+            reading: SocialSyncerEnvelope.read)
         desks = GatewayDesks(configuration: configuration, logger: logger)
         self.checksCreator = checksCreator
         self.trustsSisterIdempotency = trustsSisterIdempotency

@@ -58,6 +58,11 @@ enum GatewayValue: Sendable, Hashable {
         if case .array(let elements) = self { elements } else { nil }
     }
 
+    /// The members of an object; none of anything else.
+    var members: [String: GatewayValue] {
+        if case .object(let members) = self { members } else { [:] }
+    }
+
     var isObject: Bool {
         if case .object = self { true } else { false }
     }

@@ -24,7 +24,8 @@ struct GatewayWire: Sendable {
 
     init(
         base: URL?, key: GatewayKey, transport: any HTTPTransport, configuration: GatewayConfiguration,
-        limits: [OperationName: RateLimit] = [:], sharedLimit: RateLimit? = nil, logger: Logger, reading: @escaping Reading
+        limits: [OperationName: RateLimit] = [:], countedAs group: @escaping @Sendable (OperationName) -> OperationName = { $0 },
+        logger: Logger, reading: @escaping Reading
     ) {
         self.base = configuration.baseURL ?? base
         self.key = key
@@ -35,8 +36,7 @@ struct GatewayWire: Sendable {
             plain,
             middlewares: [
                 RetryMiddleware(configuration.retry, quota: configuration.retryQuota, time: time),
-                RateLimitMiddleware(RateLimiter(limits: limits, time: time), key: "key"),
-                SharedRateLimitMiddleware(sharedLimit, time: time),
+                CountedTogether(RateLimitMiddleware(RateLimiter(limits: limits, time: time), key: "key"), group: group),
             ])
     }
 
@@ -129,19 +129,24 @@ struct GatewayWire: Sendable {
     }
 
     private func head(_ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)]) throws(TikTokError) -> HTTPRequest {
+        HTTPRequest(method: method, url: try Self.url(base, path, query: query))
+    }
+
+    /// A URL below another one.
+    static func url(_ base: URL?, _ path: [String], query: [(String, String?)] = []) throws(TikTokError) -> URL {
         guard let base, var parts = URLComponents(url: base, resolvingAgainstBaseURL: false), parts.host?.isEmpty == false else {
             throw TikTokError(code: .invalidConfiguration, detail: "the base URL names no server")
         }
         var prefix = parts.percentEncodedPath
         if prefix.hasSuffix("/") { prefix.removeLast() }
-        parts.percentEncodedPath = prefix + path.map { "/" + Self.encoded($0) }.joined()
-        let items = query.compactMap { name, value in value.map { "\(Self.encoded(name))=\(Self.encoded($0))" } }
+        parts.percentEncodedPath = prefix + path.map { "/" + encoded($0) }.joined()
+        let items = query.compactMap { name, value in value.map { "\(encoded(name))=\(encoded($0))" } }
         parts.percentEncodedQuery = items.isEmpty ? nil : items.joined(separator: "&")
         parts.fragment = nil
         guard let url = parts.url, url.scheme != nil else {
             throw TikTokError(code: .invalidConfiguration, detail: "the base URL names no server")
         }
-        return HTTPRequest(method: method, url: url)
+        return url
     }
 
     /// What RFC 3986 §2.3 calls unreserved stays as it is.

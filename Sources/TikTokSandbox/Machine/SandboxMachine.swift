@@ -40,6 +40,10 @@ struct SandboxMachine {
     var gatewayPosts: [String: GatewayPost] = [:]
     /// What was uploaded to the gateways, by its path. Empty until the bytes are there.
     var hostedMedia: [String: Data] = [:]
+    /// The media library of UGC Inc.
+    var ugcIncMedia: [[String: JSONValue]] = []
+    /// The client tokens of uploads to UGC Inc, by the path of the upload.
+    var ugcIncTokens: [String: String] = [:]
     /// The QR codes of wahdx, by their token.
     var wahdxQRCodes: [String: WahdxQRCode] = [:]
     var socialSyncer = SocialSyncerState()

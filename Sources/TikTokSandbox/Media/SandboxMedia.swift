@@ -7,15 +7,17 @@ public import Foundation
 ///
 /// They let a test publish a video of any size and length without a file.
 public enum SandboxMedia {
-    /// An MP4 with one H.264 track.
+    /// An MP4 with one H.264 track, and one of sound if asked for.
     /// - Parameters:
     ///   - byteCount: The size of the file in bytes; what is less than the headers need, about 600 bytes, is raised to that. 65 536 by default.
     ///   - seconds: How long it plays; 10 by default.
     ///   - width: The width in pixels; 1080 by default.
     ///   - height: The height in pixels; 1920 by default.
     ///   - framesPerSecond: The frame rate; 30 by default.
+    ///   - hasSound: Whether it has sound; no by default.
     public static func video(
-        byteCount: Int = 65_536, seconds: UInt16 = 10, width: UInt16 = 1080, height: UInt16 = 1920, framesPerSecond: UInt16 = 30
+        byteCount: Int = 65_536, seconds: UInt16 = 10, width: UInt16 = 1080, height: UInt16 = 1920, framesPerSecond: UInt16 = 30,
+        hasSound: Bool = false
     ) -> Data {
         let rate = UInt32(framesPerSecond)
         let duration = UInt32(seconds)
@@ -27,8 +29,14 @@ public enum SandboxMedia {
         let media = box(
             "mdia", box("mdhd", zeros(12), big(rate), big(duration &* rate), zeros(4)),
             box("hdlr", zeros(8), Data("vide".utf8), zeros(13)), box("minf", box("stbl", samples, times)))
+        let sound = box(
+            "trak",
+            box(
+                "mdia", box("mdhd", zeros(12), big(rate), big(duration &* rate), zeros(4)),
+                box("hdlr", zeros(8), Data("soun".utf8), zeros(13))))
         let movie = box(
-            "moov", box("mvhd", zeros(12), big(UInt32(1000)), big(duration &* 1000), zeros(80)), box("trak", trackHeader, media))
+            "moov", box("mvhd", zeros(12), big(UInt32(1000)), big(duration &* 1000), zeros(80)), box("trak", trackHeader, media),
+            hasSound ? sound : Data())
         let head = box("ftyp", Data("isom".utf8), zeros(4), Data("isommp42".utf8)) + movie
         return head + box("mdat", Data(repeating: 7, count: max(0, byteCount - head.count - 8)))
     }
