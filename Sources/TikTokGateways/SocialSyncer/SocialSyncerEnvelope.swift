@@ -15,7 +15,7 @@ enum SocialSyncerEnvelope {
     /// Throws for a refusal with a status of success, and for a duplicate that does not say of what.
     static func check(_ answer: GatewayAnswer) throws(TikTokError) {
         let body = answer.value
-        let isPost = SocialSyncerPublish(body)?.id != nil
+        let isPost = SocialSyncerPublish(body, isExisting: answer.status == 409)?.id != nil
         if answer.status == 409, isPost { return }
         guard answer.status == 409 || body["success"].bool == false || body["error"].text != nil && !isPost else { return }
         let (code, serverCode, message) = read(answer.status, body)

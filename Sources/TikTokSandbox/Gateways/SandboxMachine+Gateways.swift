@@ -15,6 +15,7 @@ extension SandboxMachine {
         switch gateway {
         case .ugcInc: return ugcInc(request, now: now)
         case .wahdx: return wahdx(request, now: now)
+        case .socialSyncer: return socialSyncer(request, now: now)
         default: return nil
         }
     }

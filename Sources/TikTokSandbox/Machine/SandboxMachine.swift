@@ -46,6 +46,7 @@ struct SandboxMachine {
     var ugcIncTokens: [String: String] = [:]
     /// The QR codes of wahdx, by their token.
     var wahdxQRCodes: [String: WahdxQRCode] = [:]
+    var socialSyncer = SocialSyncerState()
     private var ignoredFields: [String] = []
 
     init(_ configuration: Sandbox.Configuration) {

@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import Testing
 import TikTokPublishing
+import TikTokPublishingTesting
 
 @testable import TikTokGateways
 
@@ -15,7 +16,8 @@ struct SocialSyncerAnswerTests {
         publishID: PublishID(rawValue: "p1"), destination: .profile, media: .video, privacyLevel: .publicToEveryone)
 
     private func publish(_ text: String) throws -> SocialSyncerPublish {
-        try #require(SocialSyncerPublish(try #require(GatewayValue(Data(text.utf8)))))
+        let value = try #require(GatewayValue(Data(text.utf8)))
+        return try #require(SocialSyncerPublish(value))
     }
 
     private func status(_ text: String, inbox: Bool = false) throws -> PublishStatus {

@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import Testing
 import TikTokPublishing
+import TikTokPublishingTesting
 
 @testable import TikTokGateways
 

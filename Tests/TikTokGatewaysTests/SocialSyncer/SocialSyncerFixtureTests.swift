@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import HTTPTypes
 import Testing
 import TikTokPublishing
+import TikTokPublishingTesting
 
 @testable import TikTokGateways
 

@@ -6,6 +6,7 @@ import HTTPTypes
 import Testing
 import TikTokMedia
 import TikTokPublishing
+import TikTokPublishingTesting
 
 @testable import TikTokGateways
 

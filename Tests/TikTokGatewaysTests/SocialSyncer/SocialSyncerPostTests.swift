@@ -4,6 +4,7 @@
 import Foundation
 import Testing
 import TikTokPublishing
+import TikTokPublishingTesting
 
 @testable import TikTokGateways
 
@@ -11,7 +12,8 @@ import TikTokPublishing
 @Suite("Posts for SocialSyncer")
 struct SocialSyncerPostTests {
     private func json(_ post: Post) throws -> GatewayValue {
-        try #require(GatewayValue(try JSONCoding.encode(SocialSyncerPost(post, accountID: "a"))))
+        let body = try JSONCoding.encode(SocialSyncerPost(post, accountID: "a"))
+        return try #require(GatewayValue(body))
     }
 
     @Test("a schedule is sent in UTC in place of publishNow, never both")

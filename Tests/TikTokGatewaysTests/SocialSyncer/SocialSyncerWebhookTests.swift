@@ -26,7 +26,8 @@ struct SocialSyncerWebhookTests {
 
     private func event(_ text: String) throws -> SocialSyncerEvent {
         let body = Data(text.utf8)
-        return try #require(SocialSyncerEvent(try #require(GatewayValue(body)), body: body))
+        let value = try #require(GatewayValue(body))
+        return try #require(SocialSyncerEvent(value, body: body))
     }
 
     @Test("an event in SocialSyncer's own shape is genuine and read")

@@ -95,8 +95,9 @@ struct WahdxRequestTests {
         let client = WahdxFixtures.client(transport)
         _ = try await client.qrCodeLogin(uniqueID: "my_session_12345")
         _ = try await client.checkQRCode(Secret("VJ5JCKGJGRSWNMFWHQH4W5NKY943Q97D"))
-        let bodies = transport.requests.map { request in
-            if case .bytes(let data) = request.body { GatewayValue(data) } else { nil }
+        let bodies = transport.requests.map { request -> GatewayValue? in
+            guard case .bytes(let data) = request.body else { return nil }
+            return GatewayValue(data)
         }
         #expect(try bodies == [WahdxFixtures.value("qr-request"), WahdxFixtures.value("qr-check")])
     }
