@@ -171,8 +171,7 @@ struct UGCIncSandboxTests {
         #expect(granted == noon + 7200)
         let posts = try await studio.posts()
         #expect(posts.count == 2)
-        #expect(posts.last?.text == "Second")
-        #expect(posts.last.map { $0.date >= noon + 7200 } == true)
+        #expect(posts.first { $0.text == "Second" }.map { $0.date >= noon + 7200 } == true)
     }
 
     @Test("An exact time that is taken is refused in UGC Inc's words, with status 200, and nothing is posted")
