@@ -10,7 +10,7 @@ import TikTokPublishingTesting
 
 @testable import TikTokGateways
 
-@Suite("UGCIncClient")
+@Suite("UGCIncClient", .timeLimit(.minutes(1)))
 struct UGCIncClientTests {
     private let desk = UGCIncDesk()
     private let post = PublishID(rawValue: "p_1")

@@ -9,7 +9,7 @@ import TikTokPublishingTesting
 
 @testable import TikTokGateways
 
-@Suite("Errors of UGC Inc")
+@Suite("Errors of UGC Inc", .timeLimit(.minutes(1)))
 struct UGCIncErrorTests {
     private let desk = UGCIncDesk()
 

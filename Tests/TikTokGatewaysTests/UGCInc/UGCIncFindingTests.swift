@@ -11,7 +11,7 @@ import TikTokSandbox
 @testable import TikTokGateways
 
 /// A create whose answer was lost is settled by evidence, or not at all.
-@Suite("Lost creates at UGC Inc")
+@Suite("Lost creates at UGC Inc", .timeLimit(.minutes(1)))
 struct UGCIncFindingTests {
     private let desk = UGCIncDesk()
 
