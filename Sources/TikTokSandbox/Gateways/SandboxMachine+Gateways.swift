@@ -13,6 +13,7 @@ extension SandboxMachine {
         var request = request
         request.path = String(request.path.dropFirst(gateway.path.count))
         switch gateway {
+        case .postqued: return postqued(request, now: now)
         case .wahdx: return wahdx(request, now: now)
         default: return nil
         }

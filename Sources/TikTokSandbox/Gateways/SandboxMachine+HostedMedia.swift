@@ -30,7 +30,7 @@ extension SandboxMachine {
     /// Answers a request for a hosted file.
     mutating func hosted(_ request: SandboxRequest) -> SandboxReply {
         switch request.method {
-        case "PUT": return putHosted(request)
+        case "PUT": return request.path.hasPrefix("/_upload/postqued/") ? putPostqued(request) : putHosted(request)
         case "GET": return getHosted(request)
         default: return .text(405, "There is no such method here.")
         }

@@ -40,6 +40,8 @@ struct SandboxMachine {
     var gatewayPosts: [String: GatewayPost] = [:]
     /// What was uploaded to the gateways, by its path. Empty until the bytes are there.
     var hostedMedia: [String: Data] = [:]
+    /// What Postqued's content surface remembers.
+    var postqued = PostquedState()
     /// The QR codes of wahdx, by their token.
     var wahdxQRCodes: [String: WahdxQRCode] = [:]
     private var ignoredFields: [String] = []
