@@ -26,12 +26,14 @@ extension PostRules {
         $0.photoCaptionLimit = 500
     }
 
-    /// SocialSyncer: TikTok's limits of texts; hashtags and URLs are taken out of titles of photos; two statements of consent. Drafts may carry everything.
+    /// SocialSyncer: TikTok's limits of texts; hashtags and URLs are taken out of titles of photos; two statements of consent. Drafts carry everything, and need a
+    /// privacy level and consent too.
     /// Source: its documentation of TikTok posts, read 2026-11.
     public static let socialSyncer = Self.gateway(.socialSyncer) {
         $0.media = .socialSyncer
         $0.stripsPhotoTitles = true
         $0.needsConsent = true
+        $0.videoDraft = .everything
         $0.photoDraft = .everything
     }
 

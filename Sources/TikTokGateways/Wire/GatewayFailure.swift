@@ -21,8 +21,11 @@ struct GatewayFailure: Sendable {
     }
 
     /// What the status alone says.
-    var codeOfStatus: TikTokError.Code {
-        switch response.head.status.code {
+    var codeOfStatus: TikTokError.Code { Self.code(of: response.head.status.code) }
+
+    /// What a status of HTTP says, wherever it stands.
+    static func code(of status: Int) -> TikTokError.Code {
+        switch status {
         case 200..<300: .badAnswer
         case 300..<400: .redirected
         case 401: .apiKeyRefused

@@ -49,9 +49,10 @@ struct GatewayWire: Sendable {
     ///   - fields: Further header fields.
     ///   - operation: What is asked.
     ///   - hasEffect: Whether it may do something that must not happen twice.
+    ///   - statuses: What the gateway's own envelope judges, although it is no status of success.
     func send(
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)] = [], body: (any Encodable & Sendable)? = nil,
-        fields: HTTPFields = [:], operation: OperationName, hasEffect: Bool = false
+        fields: HTTPFields = [:], operation: OperationName, hasEffect: Bool = false, accepting statuses: Set<Int> = []
     ) async throws(TikTokError) -> GatewayAnswer {
         var content = RequestBody.none
         var fields = fields
@@ -63,13 +64,15 @@ struct GatewayWire: Sendable {
             }
             fields[.contentType] = "application/json"
         }
-        return try await send(method, path, query: query, content: content, fields: fields, operation: operation, hasEffect: hasEffect)
+        return try await send(
+            method, path, query: query, content: content, fields: fields, operation: operation, hasEffect: hasEffect,
+            accepting: statuses)
     }
 
     /// Sends a request with any body.
     func send(
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)] = [], content: RequestBody, fields: HTTPFields,
-        operation: OperationName, hasEffect: Bool = false
+        operation: OperationName, hasEffect: Bool = false, accepting statuses: Set<Int> = []
     ) async throws(TikTokError) -> GatewayAnswer {
         guard !key.isEmpty else { throw TikTokError(code: .invalidConfiguration, operation: operation, detail: "the API key is empty") }
         var head = try head(method, path, query: query)
@@ -79,9 +82,10 @@ struct GatewayWire: Sendable {
         let request = TransportRequest(operation: operation, head: head, body: content, hasEffect: hasEffect, timeout: Self.timeout)
         let response = try await answer(to: request, over: transport)
         let failure = GatewayFailure(response: response, operation: operation, hasEffect: hasEffect)
-        let value = GatewayValue(response.body)
-        guard (200..<300).contains(response.head.status.code) else {
-            let words = value.map { reading(response.head.status.code, $0) }
+        let status = response.head.status.code
+        let value = GatewayValue(response.body) ?? (status == 204 ? .null : nil)
+        guard (200..<300).contains(status) || value != nil && statuses.contains(status) else {
+            let words = value.map { reading(status, $0) }
             throw failure.error(words?.code ?? failure.codeOfStatus, serverCode: words?.serverCode, message: words?.message)
         }
         guard let value else { throw failure.error(.badAnswer) }
@@ -125,19 +129,24 @@ struct GatewayWire: Sendable {
     }
 
     private func head(_ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)]) throws(TikTokError) -> HTTPRequest {
+        HTTPRequest(method: method, url: try Self.url(base, path, query: query))
+    }
+
+    /// A URL below another one.
+    static func url(_ base: URL?, _ path: [String], query: [(String, String?)] = []) throws(TikTokError) -> URL {
         guard let base, var parts = URLComponents(url: base, resolvingAgainstBaseURL: false), parts.host?.isEmpty == false else {
             throw TikTokError(code: .invalidConfiguration, detail: "the base URL names no server")
         }
         var prefix = parts.percentEncodedPath
         if prefix.hasSuffix("/") { prefix.removeLast() }
-        parts.percentEncodedPath = prefix + path.map { "/" + Self.encoded($0) }.joined()
-        let items = query.compactMap { name, value in value.map { "\(Self.encoded(name))=\(Self.encoded($0))" } }
+        parts.percentEncodedPath = prefix + path.map { "/" + encoded($0) }.joined()
+        let items = query.compactMap { name, value in value.map { "\(encoded(name))=\(encoded($0))" } }
         parts.percentEncodedQuery = items.isEmpty ? nil : items.joined(separator: "&")
         parts.fragment = nil
         guard let url = parts.url, url.scheme != nil else {
             throw TikTokError(code: .invalidConfiguration, detail: "the base URL names no server")
         }
-        return HTTPRequest(method: method, url: url)
+        return url
     }
 
     /// What RFC 3986 §2.3 calls unreserved stays as it is.

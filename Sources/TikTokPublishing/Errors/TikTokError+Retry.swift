@@ -28,7 +28,7 @@ extension TikTokError {
     }
 
     /// Wraps any error that reaches a boundary of the SDK, keeping those that are already of this type.
-    init(wrapping error: any Error) {
+    package init(wrapping error: any Error) {
         switch error {
         case let error as TikTokError: self = error
         case is CancellationError: self.init(code: .cancelled)

@@ -15,7 +15,7 @@ public enum MediaContent: Sendable, Hashable {
 extension MediaContent {
     /// What to send, with its length.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/fileUnreadable`` when there is no file, or nothing in it.
-    func body() throws -> RequestBody {
+    package func body() throws -> RequestBody {
         switch self {
         case .bytes(let data):
             guard !data.isEmpty else { throw TikTokError(code: .fileUnreadable, detail: "there are no bytes") }
@@ -50,7 +50,7 @@ extension RequestBody {
     }
 
     /// The SHA-256 of all bytes, in lowercase hexadecimal.
-    func sha256() throws -> String {
+    package func sha256() throws -> String {
         var digest = SHA256()
         try forEachPart { digest.update(bufferPointer: $0) }
         return Hex.string(digest.finalize())

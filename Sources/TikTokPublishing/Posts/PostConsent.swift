@@ -1,7 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the person who posts has agreed to, for backends that want it stated: SocialSyncer refuses a direct post without both.
+/// What the person who posts has agreed to, for backends that want it stated: SocialSyncer refuses a post without both.
 ///
 /// TikTok wants the same of every app, but its API has no field for it: see ``Composer``. Never set what nobody has agreed to.
 public struct PostConsent: Sendable, Hashable, Codable {

@@ -141,7 +141,8 @@ struct PublishMachine: Sendable {
         case .statusFailed(let error, let handle):
             return statusFailed(error, for: handle, at: moment)
         case .cancelAnswered(let handle):
-            return next(for: handle, at: moment)
+            // What came of it shows now, not when the time comes that the backend has granted.
+            return next(for: handle, at: moment, waitsForSchedule: false)
         case .adopted(let handle):
             return next(for: handle, at: moment)
         case .reconciled(.found(let post), _):
@@ -259,10 +260,13 @@ struct PublishMachine: Sendable {
         return next(for: handle, at: moment, atLeast: error.leastDelay)
     }
 
-    private mutating func next(for handle: PublishHandle, at moment: Moment, atLeast least: Duration = .zero) -> Action {
+    private mutating func next(
+        for handle: PublishHandle, at moment: Moment, atLeast least: Duration = .zero, waitsForSchedule: Bool = true
+    ) -> Action {
         if shouldCancel { return cancel(handle) }
         // Nothing happens before the time that the backend has granted, so waiting for it is not waiting for an end.
-        let lead = Duration.seconds(max(0, handle.scheduledFor?.timeIntervalSince(moment.date) ?? 0))
+        let granted = waitsForSchedule ? handle.scheduledFor : nil
+        let lead = Duration.seconds(max(0, granted?.timeIntervalSince(moment.date) ?? 0))
         if lead > .zero { pollingSince = moment.uptime + lead }
         let since = pollingSince ?? moment.uptime
         pollingSince = since

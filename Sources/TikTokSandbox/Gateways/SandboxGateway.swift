@@ -29,6 +29,15 @@ public enum SandboxGateway: String, Sendable, Hashable, CaseIterable {
         return parts.url ?? URL(fileURLWithPath: path)
     }
 
+    /// Where files for it are uploaded in a sandbox in memory: the client of UGC Inc has to be told, the other clients are told by the gateway.
+    public var uploadURL: URL {
+        var parts = URLComponents()
+        parts.scheme = "https"
+        parts.host = "sandbox.example"
+        parts.path = "/_upload/\(rawValue)"
+        return parts.url ?? URL(fileURLWithPath: path)
+    }
+
     /// The API key of a plan that has everything: `sandbox-key`.
     public static let key = Secret("sandbox-key")
     /// The API key of the free plan: `sandbox-key-free`.

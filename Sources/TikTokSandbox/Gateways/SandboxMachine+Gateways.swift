@@ -14,8 +14,9 @@ extension SandboxMachine {
         request.path = String(request.path.dropFirst(gateway.path.count))
         switch gateway {
         case .postqued: return postqued(request, now: now)
+        case .ugcInc: return ugcInc(request, now: now)
         case .wahdx: return wahdx(request, now: now)
-        default: return nil
+        case .socialSyncer: return socialSyncer(request, now: now)
         }
     }
 
@@ -58,7 +59,8 @@ extension SandboxMachine {
     }
 
     private mutating func countGatewayCall(_ gateway: SandboxGateway, key: String, now: Date) throws(Refusal) {
-        guard configuration.limitsGatewayRate else { return }
+        // UGC Inc documents no limits.
+        guard configuration.limitsGatewayRate, gateway != .ugcInc else { return }
         // The free plan of SocialSyncer allows this much, and it is the only figure that a gateway names for all calls together.
         guard rates.allow("\(gateway.rawValue) \(key)", limit: 60, now: now) else { throw .rateLimit }
     }

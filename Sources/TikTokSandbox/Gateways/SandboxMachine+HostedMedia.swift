@@ -30,7 +30,9 @@ extension SandboxMachine {
     /// Answers a request for a hosted file.
     mutating func hosted(_ request: SandboxRequest) -> SandboxReply {
         switch request.method {
-        case "PUT": return request.path.hasPrefix("/_upload/postqued/") ? putPostqued(request) : putHosted(request)
+        case "PUT" where request.path.hasPrefix("/_upload/\(SandboxGateway.ugcInc.rawValue)/"): return putUGCIncUpload(request)
+        case "PUT" where request.path.hasPrefix("/_upload/\(SandboxGateway.postqued.rawValue)/"): return putPostqued(request)
+        case "PUT": return putHosted(request)
         case "GET": return getHosted(request)
         default: return .text(405, "There is no such method here.")
         }

@@ -42,8 +42,13 @@ struct SandboxMachine {
     var hostedMedia: [String: Data] = [:]
     /// What Postqued's content surface remembers.
     var postqued = PostquedState()
+    /// The media library of UGC Inc.
+    var ugcIncMedia: [[String: JSONValue]] = []
+    /// The client tokens of uploads to UGC Inc, by the path of the upload.
+    var ugcIncTokens: [String: String] = [:]
     /// The QR codes of wahdx, by their token.
     var wahdxQRCodes: [String: WahdxQRCode] = [:]
+    var socialSyncer = SocialSyncerState()
     private var ignoredFields: [String] = []
 
     init(_ configuration: Sandbox.Configuration) {

@@ -79,6 +79,7 @@ extension SandboxMachine {
         publishes[id]?.stage = .failed(reason)
         active.remove(id)
         notify("post.publish.failed", about: id, ["reason": .string(reason)], at: date)
+        tellSocialSyncerHook(aboutPublish: id, at: date)
     }
 
     private mutating func arrive(_ id: String, at date: Date) {
@@ -88,6 +89,7 @@ extension SandboxMachine {
         arrived.append(id)
         let isInbox = publishes[id]?.destination == .inbox
         notify(isInbox ? "post.publish.inbox_delivered" : "post.publish.complete", about: id, at: date)
+        tellSocialSyncerHook(aboutPublish: id, at: date)
         if publishes[id]?.details.privacyLevel == "PUBLIC_TO_EVERYONE" { moderated.insert(id) }
     }
 

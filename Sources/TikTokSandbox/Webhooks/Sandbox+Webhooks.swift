@@ -15,11 +15,10 @@ extension Sandbox {
 
     /// Sends the webhooks that are due.
     func sendWebhooks() {
-        guard let url = machine.configuration.webhookURL else { return }
         for webhook in machine.takeDueWebhooks(clock.now) {
+            guard let request = request(webhook) else { continue }
             let id = nextDelivery
             nextDelivery += 1
-            let request = request(webhook, to: url)
             deliveries[id] = Task { [origin] in
                 let response = try? await origin?.send(request)
                 self.finish(id, webhook, isDelivered: response?.head.status.code == 200)
@@ -32,6 +31,18 @@ extension Sandbox {
         machine.webhooks.append(next)
     }
 
+    private func request(_ webhook: Webhook) -> TransportRequest? {
+        if let hook = webhook.hook { return request(webhook, to: hook) }
+        return machine.configuration.webhookURL.map { request(webhook, to: $0) }
+    }
+
+    /// Source: https://social-syncer-api.com/docs, read 2026-11.
+    private func request(_ webhook: Webhook, to hook: Webhook.Hook) -> TransportRequest {
+        let key = SymmetricKey(data: Data(hook.secret.utf8))
+        let signature = HMAC<SHA256>.authenticationCode(for: webhook.body, using: key)
+        return request(webhook, to: hook.url, field: "X-SocialSyncerAPI-Signature", hex(signature))
+    }
+
     /// Source: https://developers.tiktok.com/doc/webhooks-verification, read 2026-11.
     private func request(_ webhook: Webhook, to url: URL) -> TransportRequest {
         // The receiver compares with its own clock, which is that of the sandbox only while that stands still.
@@ -39,11 +50,17 @@ extension Sandbox {
         let time = String(Int64(date.timeIntervalSince1970))
         let key = SymmetricKey(data: Data(configuration.clientSecret.reveal().utf8))
         let signature = HMAC<SHA256>.authenticationCode(for: Data("\(time).".utf8) + webhook.body, using: key)
+        return request(webhook, to: url, field: "TikTok-Signature", "t=\(time),s=\(hex(signature))")
+    }
+
+    private func hex(_ code: HashedAuthenticationCode<SHA256>) -> String {
+        Data(code).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private func request(_ webhook: Webhook, to url: URL, field: String, _ signature: String) -> TransportRequest {
         var fields = HTTPFields()
         fields[.contentType] = "application/json"
-        if let name = HTTPField.Name("TikTok-Signature") {
-            fields[name] = "t=\(time),s=\(Data(signature).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())"
-        }
+        if let name = HTTPField.Name(field) { fields[name] = signature }
         let head = HTTPRequest(
             method: .post, scheme: url.scheme, authority: url.authority, path: url.requestTarget, headerFields: fields)
         return TransportRequest(

@@ -5,10 +5,18 @@ import Foundation
 
 /// One event for the app, until it is delivered or given up.
 struct Webhook: Sendable {
+    /// Where a gateway sends it, and what it signs it with.
+    struct Hook: Sendable {
+        var url: URL
+        var secret: String
+    }
+
     var body: Data
     var created: Date
     var due: Date
     var attempt = 1
+    /// `nil` for TikTok's own.
+    var hook: Hook?
 
     /// The next attempt, later and later; `nil` after 72 hours.
     /// Source: https://developers.tiktok.com/doc/webhooks-overview, read 2026-11. The steps are not documented.

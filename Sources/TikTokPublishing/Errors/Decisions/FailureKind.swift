@@ -80,7 +80,7 @@ package enum FailureKind: Int, CaseIterable, Sendable {
             case .accessTokenInvalid: .tokenInvalid
             case .invalidGrant: .invalidGrant
             case .rateLimitExceeded: .rateLimited
-            case .internalError, .serverError, .temporarilyUnavailable: .serverFailed
+            case .internalError, .serverError, .temporarilyUnavailable, .gatewayFailed: .serverFailed
             case .tooManyPosts, .tooManyPendingShares, .reachedActiveUserCap: .quota
             case .scopeNotAuthorized, .scopePermissionMissed, .userBannedFromPosting, .unauditedClient, .urlOwnershipUnverified:
                 .forbidden

@@ -1,8 +1,6 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-
 extension PostRules {
     /// Everything that the post asks for and the backend cannot do. Nothing of it is dropped silently: a post that everybody sees although it was meant for
     /// friends, or one without its disclosure, is worse than none.
@@ -46,7 +44,7 @@ extension [Wish] {
             append(Wish("privacyLevel", capability, level.rawValue, "Let the creator choose another level."))
         }
         if let schedule = post.schedule {
-            append(Wish("schedule", .schedule, "\(schedule.date.formatted(.iso8601))", "Publish it when its time has come."))
+            append(Wish("schedule", .schedule, "a time", "Publish it when its time has come."))
             if schedule.slot == .nearest {
                 append(Wish("schedule.slot", .nearestSlot, "nearest", "Use the exact slot."))
             }

@@ -26,7 +26,7 @@ extension PostRules {
         }
         switch post.destination {
         case .profile:
-            problems += privacyProblems(post.privacyLevel, disclosure: post.disclosure) + consentProblems(post.consent)
+            problems += privacyProblems(post.privacyLevel, disclosure: post.disclosure)
         case .inbox:
             problems += draftProblems(videoDraft, post.privacyLevel, disclosure: post.disclosure, texts: [("caption", !post.caption.isEmpty)], settings: [
                 ("allowsComments", post.allowsComments), ("allowsDuet", post.allowsDuet),
@@ -34,7 +34,7 @@ extension PostRules {
                 ("isAIGenerated", post.isAIGenerated), ("coverTimestamp", post.coverTimestamp != nil),
             ])
         }
-        return problems
+        return problems + consentProblems(post.consent)
     }
 
     func photoProblems(_ post: PhotoPost) -> [PostProblem] {
@@ -59,14 +59,14 @@ extension PostRules {
         problems += textProblems(in: .photos(post))
         switch post.destination {
         case .profile:
-            problems += privacyProblems(post.privacyLevel, disclosure: post.disclosure) + consentProblems(post.consent)
+            problems += privacyProblems(post.privacyLevel, disclosure: post.disclosure)
         case .inbox:
             problems += draftProblems(photoDraft, post.privacyLevel, disclosure: post.disclosure, texts: [("title", !post.title.isEmpty), ("caption", !post.caption.isEmpty)], settings: [
                 ("allowsComments", post.allowsComments), ("addsMusic", post.addsMusic),
                 ("disclosure", !post.disclosure.isEmpty), ("isAIGenerated", post.isAIGenerated),
             ])
         }
-        return problems
+        return problems + consentProblems(post.consent)
     }
 
     private func urlProblems(_ url: URL, field: String, index: Int? = nil) -> [PostProblem] {

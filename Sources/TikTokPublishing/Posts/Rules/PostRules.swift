@@ -37,7 +37,7 @@ public struct PostRules: Sendable, Hashable {
     public var videoDraft = DraftContent.media
     /// What of a draft of photos reaches the creator. Default: photos, title and caption.
     public var photoDraft = DraftContent.texts
-    /// Whether a direct post needs the stated ``PostConsent`` of the person who posts. Default: no, since TikTok's API has no field for it.
+    /// Whether a post needs the stated ``PostConsent`` of the person who posts, also as a draft. Default: no, since TikTok's API has no field for it.
     public var needsConsent = false
     /// Whether the path of every URL has to end like a file name, such as `.mp4`, because the backend judges by it. Default: no.
     public var needsFileExtension = false

@@ -1,0 +1,47 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import TikTokPublishing
+
+/// What all answers of SocialSyncer have in common: a refusal is `{"error": …, "code": …}`.
+enum SocialSyncerEnvelope {
+    /// The words of a refusal.
+    static func read(_ status: Int, _ body: GatewayValue) -> (code: TikTokError.Code?, serverCode: String?, message: String?) {
+        let message = body.first("error", "message").text
+        let serverCode = body["code"].text
+        return (code(status, serverCode, message), serverCode, message)
+    }
+
+    /// Throws for a refusal with a status of success, and for a duplicate that does not say of what.
+    static func check(_ answer: GatewayAnswer) throws(TikTokError) {
+        let body = answer.value
+        let isPost = SocialSyncerPublish(body, isExisting: answer.status == 409)?.id != nil
+        if answer.status == 409, isPost { return }
+        guard answer.status == 409 || body["success"].bool == false || body["error"].text != nil && !isPost else { return }
+        let (code, serverCode, message) = read(answer.status, body)
+        let fallback: TikTokError.Code = answer.status == 409 ? .duplicatePost : .gatewayRefused
+        throw answer.failure(code ?? fallback, serverCode: serverCode, message: message)
+    }
+
+    /// In the sister API, 429 says that the creator's posts of the day are used up; the limit of requests has a code of its own.
+    static func ofCreatorInfo(_ error: TikTokError) -> TikTokError {
+        guard error.status == 429, error.serverCode != "RATE_LIMIT_EXCEEDED" else { return error }
+        var limit = TikTokError(
+            code: .tooManyPosts, operation: error.operation, status: error.status, serverMessage: error.serverMessage)
+        limit.serverCode = error.serverCode
+        return limit
+    }
+
+    private static func code(_ status: Int, _ serverCode: String?, _ message: String?) -> TikTokError.Code? {
+        switch serverCode {
+        case "ACCOUNT_DISCONNECTED": return .accountDisconnected
+        case "PROFILE_OVER_LIMIT": return .subscriptionRequired
+        case "RATE_LIMIT_EXCEEDED": return .rateLimitExceeded
+        default: break
+        }
+        guard (400..<500).contains(status) else { return nil }
+        let words = (message ?? "").lowercased()
+        if status == 403, words.contains("subscription") || words.contains("plan") { return .subscriptionRequired }
+        return message.flatMap(SocialSyncerFailure.code)
+    }
+}

@@ -1,0 +1,62 @@
+// Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+public import TikTokPublishing
+
+/// The body of `POST /post/slideshow`, in UGC Inc's own fields. What is `nil` is not sent.
+/// - Source: "Create slideshow"; the title from docs.ugc.inc; both read 2026-11
+public struct UGCIncSlideshow: Sendable, Hashable, Encodable {
+    /// Who publishes.
+    public var account: UGCIncAccountChoice
+    /// The images in the order of display: 1 to 35 public URLs of JPEG or PNG, each under 5 MB; 1080 by 1920 pixels are best.
+    public var imageURLs: [URL]
+    /// The text, at most 500 characters.
+    public var caption: String?
+    /// The title, at most 90 characters.
+    public var title: String?
+    /// Any TikTok post that uses the song; no id of a sound.
+    public var musicPostID: PostID?
+    /// The song by UGC Inc's own id, which newer documents have instead.
+    public var socialAudioID: String?
+    /// When to publish, sent in whole seconds; at once when left out.
+    public var postTime: Date?
+    /// Whether that time is meant exactly. UGC Inc takes the nearest free slot when it is left out.
+    public var isStrict: Bool?
+
+    /// Describes a slideshow.
+    /// - Parameters:
+    ///   - imageURLs: 1 to 35 images.
+    ///   - account: Who publishes.
+    ///   - caption: The text; none by default.
+    public init(_ imageURLs: [URL], from account: UGCIncAccountChoice, caption: String? = nil) {
+        self.imageURLs = imageURLs
+        self.account = account
+        self.caption = caption
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case imageURLs = "imageUrls"
+        case caption
+        case title
+        case musicPostID = "musicPostId"
+        case socialAudioID = "socialAudioId"
+        case postTime
+        case isStrict = "strict"
+    }
+
+    /// Writes the fields of UGC Inc.
+    /// - Parameter encoder: Where to write them.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        try account.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(imageURLs, forKey: .imageURLs)
+        try container.encodeIfPresent(caption, forKey: .caption)
+        try container.encodeIfPresent(title, forKey: .title)
+        try container.encodeIfPresent(musicPostID, forKey: .musicPostID)
+        try container.encodeIfPresent(socialAudioID, forKey: .socialAudioID)
+        try container.encodeIfPresent(postTime?.formatted(.iso8601), forKey: .postTime)
+        try container.encodeIfPresent(isStrict, forKey: .isStrict)
+    }
+}
