@@ -22,7 +22,7 @@ struct UGCIncPublishingTests {
     @Test("A post that wants what UGC Inc cannot do is refused with every field, and nothing is sent")
     func refusesBeforeSending() async throws {
         var video = try VideoPost.forEverybody()
-        video.privacyLevel = .selfOnly
+        video.privacyLevel = .mutualFollowFriends
         video.allowsDuet = false
         video.disclosure = [.brandedContent]
         video.isAIGenerated = true
