@@ -77,9 +77,9 @@ extension TikTokError {
     /// The error of an upload before the create.
     fileprivate init(uploading error: any Error) {
         switch error {
-        case let error as TikTokError: self = error.beforeCreate
+        case let error as TikTokError: self = error.ofUpload
         case let error as MediaError: self = TikTokError(code: .fileUnreadable, detail: "\(error)")
-        default: self = TikTokError(wrapping: error).beforeCreate
+        default: self = TikTokError(wrapping: error).ofUpload
         }
     }
 }
