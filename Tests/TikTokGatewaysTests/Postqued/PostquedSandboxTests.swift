@@ -13,7 +13,8 @@ struct PostquedSandboxTests {
     private static let pulls = Dictionary(uniqueKeysWithValues: urls.map { ($0, SandboxMedia.photo(byteCount: 900)) })
 
     private static func photos() -> PhotoPost {
-        PhotoPost(urls.compactMap { URL(string: $0) }, caption: "Three #photos", privacyLevel: .publicToEveryone, allowsComments: true)
+        PhotoPost(
+            urls.compactMap { URL(string: $0) }, caption: "Three #photos", privacyLevel: .publicToEveryone, allowsComments: true)
     }
 
     private func published(_ outcome: PublishOutcome) throws -> PublishedPost {

@@ -18,7 +18,10 @@ final class PostquedStudio: Sendable {
     /// - Parameters:
     ///   - key: The API key.
     ///   - pulls: What the sandbox finds when it downloads, by URL.
-    init(key: Secret = SandboxGateway.key, pulls: [String: Data] = [:], sandbox change: (inout Sandbox.Configuration) -> Void = { _ in }) throws {
+    init(
+        key: Secret = SandboxGateway.key, pulls: [String: Data] = [:],
+        sandbox change: (inout Sandbox.Configuration) -> Void = { _ in }
+    ) throws {
         var settings = Sandbox.Configuration()
         change(&settings)
         sandbox = Sandbox(settings, origin: Pulls(files: pulls))
