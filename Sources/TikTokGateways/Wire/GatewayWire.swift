@@ -50,9 +50,11 @@ struct GatewayWire: Sendable {
     ///   - operation: What is asked.
     ///   - hasEffect: Whether it may do something that must not happen twice.
     ///   - statuses: What the gateway's own envelope judges, although it is no status of success.
+    ///   - isImmediate: Whether it leaves now or not at all: it waits for no limit, and is not sent again.
     func send(
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)] = [], body: (any Encodable & Sendable)? = nil,
-        fields: HTTPFields = [:], operation: OperationName, hasEffect: Bool = false, accepting statuses: Set<Int> = []
+        fields: HTTPFields = [:], operation: OperationName, hasEffect: Bool = false, accepting statuses: Set<Int> = [],
+        isImmediate: Bool = false
     ) async throws(TikTokError) -> GatewayAnswer {
         var content = RequestBody.none
         var fields = fields
@@ -66,13 +68,14 @@ struct GatewayWire: Sendable {
         }
         return try await send(
             method, path, query: query, content: content, fields: fields, operation: operation, hasEffect: hasEffect,
-            accepting: statuses)
+            accepting: statuses, isImmediate: isImmediate)
     }
 
     /// Sends a request with any body.
     func send(
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)] = [], content: RequestBody, fields: HTTPFields,
-        operation: OperationName, hasEffect: Bool = false, accepting statuses: Set<Int> = []
+        operation: OperationName, hasEffect: Bool = false, accepting statuses: Set<Int> = [],
+        isImmediate: Bool = false
     ) async throws(TikTokError) -> GatewayAnswer {
         guard !key.isEmpty else { throw TikTokError(code: .invalidConfiguration, operation: operation, detail: "the API key is empty") }
         var head = try head(method, path, query: query)
@@ -80,7 +83,7 @@ struct GatewayWire: Sendable {
         head.headerFields[.accept] = "application/json"
         key.set(in: &head.headerFields)
         let request = TransportRequest(operation: operation, head: head, body: content, hasEffect: hasEffect, timeout: Self.timeout)
-        let response = try await answer(to: request, over: transport)
+        let response = try await answer(to: request, over: isImmediate ? plain : transport)
         let failure = GatewayFailure(response: response, operation: operation, hasEffect: hasEffect)
         let status = response.head.status.code
         let value = GatewayValue(response.body) ?? (status == 204 ? .null : nil)

@@ -57,7 +57,7 @@ struct BackendTests {
         let account = try await contender.account(studio)
         var draft = VideoPost.draft(.url(GatewayStudio.url(GatewayStudio.video)))
         if !contender.backend.supports(.videoByURL) { draft.source = .file(try studio.file()) }
-        if contender == .postquedContent || contender == .socialSyncer { draft.privacyLevel = .selfOnly }
+        if [.postquedContent, .socialSyncer].contains(contender) { draft.privacyLevel = .selfOnly }
         draft.consent = PostConsent(hasConfirmedPreview: true, hasAgreedToUpload: true)
         let outcome = try await account.publish(.video(draft)).outcome()
         guard case .inbox = outcome else {

@@ -108,6 +108,11 @@ struct SocialSyncerMediaTests {
             let session = await scene.account.publish(try SocialSyncerScene.post { $0.source = .file(file) }, key: "1")
             guard case .published = try await session.outcome() else { Issue.record("not published"); return }
             #expect(scene.requests("posts.create").count == 1)
+            var attempts: [Int] = []
+            for await update in session.updates {
+                if case .beginning(let attempt) = update.event { attempts.append(attempt) }
+            }
+            #expect(attempts == [1, 2])
             try scene.transport.verifyEmpty()
         }
     }
