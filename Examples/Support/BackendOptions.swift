@@ -23,7 +23,8 @@ public struct BackendOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Who publishes: tiktok, or the gateway postqued, postqued-content, ugc-inc, social-syncer or wahdx.",
-            discussion: "A gateway needs no sign-in. With --live its API key stands in POSTQUED_API_KEY, UGC_INC_API_KEY, SOCIAL_SYNCER_API_KEY or WAHDX_API_KEY.",
+            discussion:
+                "A gateway needs no sign-in. With --live its API key stands in POSTQUED_API_KEY, UGC_INC_API_KEY, SOCIAL_SYNCER_API_KEY or WAHDX_API_KEY.",
             valueName: "name"))
     public var backend = ExampleBackend.tiktok
 

@@ -52,7 +52,8 @@ public struct PostOptions: ParsableArguments {
     /// When a gateway is to publish it.
     @Option(
         help: ArgumentHelp(
-            "When it is to be published, such as 2026-12-24T18:00:00Z; at once by default. Some gateways only.", valueName: "time"))
+            "When it is to be published, such as 2026-12-24T18:00:00Z; at once by default. Some gateways only.", valueName: "time"
+        ))
     public var at: String?
 
     /// Whether another time near it will do.

@@ -125,7 +125,8 @@ struct BackendTests {
     func rateLimit(contender: Contender) async throws {
         let studio = GatewayStudio()
         let account = try await contender.account(studio)
-        let busy = SandboxFault.Answer(status: 429, body: Data(#"{"error":"slow down","message":"slow down"}"#.utf8), contentType: "application/json")
+        let busy = SandboxFault.Answer(
+            status: 429, body: Data(#"{"error":"slow down","message":"slow down"}"#.utf8), contentType: "application/json")
         await studio.sandbox.script(SandboxFault(on: contender.create, .answer(busy), times: 2))
         guard case .published = try await account.publish(contender.video(studio)).outcome() else {
             Issue.record("it is not published")
@@ -134,7 +135,9 @@ struct BackendTests {
         #expect(try await studio.posts().count == 1)
     }
 
-    @Test("A create that was lost is never sent a second time unless its key makes that safe, and never posts twice", arguments: Contender.allCases)
+    @Test(
+        "A create that was lost is never sent a second time unless its key makes that safe, and never posts twice",
+        arguments: Contender.allCases)
     func lostCreate(contender: Contender) async throws {
         let studio = GatewayStudio()
         let account = try await contender.account(studio)
@@ -198,7 +201,9 @@ struct BackendTests {
         #expect(post.date >= time)
     }
 
-    @Test("A schedule that is cancelled posts nothing", arguments: Contender.able(to: .schedule).filter { $0.backend.supports(.cancel) })
+    @Test(
+        "A schedule that is cancelled posts nothing",
+        arguments: Contender.able(to: .schedule).filter { $0.backend.supports(.cancel) })
     func cancelledSchedule(contender: Contender) async throws {
         let studio = GatewayStudio()
         let account = try await contender.account(studio)
@@ -253,13 +258,15 @@ struct BackendTests {
         let handle = PublishHandle(publishID: PublishID(rawValue: "p_1"), destination: .profile, media: .video)
         let bodies: [Contender: String] = [
             .postqued: #"{"success":true,"post_id":"p_1","status":"marinating"}"#,
-            .postquedContent: #"{"publishId":"p_1","status":"marinating","targets":[{"platform":"tiktok","status":"marinating"}]}"#,
+            .postquedContent:
+                #"{"publishId":"p_1","status":"marinating","targets":[{"platform":"tiktok","status":"marinating"}]}"#,
             .ugcInc: #"{"ok":true,"code":200,"data":{"post_id":"p_1","status":"marinating"}}"#,
             .socialSyncer: #"{"id":"p_1","status":"marinating"}"#,
             .wahdx: #"{"success":true,"data":{"publish_id":"p_1","status":"marinating"}}"#,
         ]
         let paths: [Contender: String] = [
-            .postqued: "/postqued/v1/posts/p_1", .postquedContent: "/postqued/v1/content/publish/p_1", .ugcInc: "/ugcinc/post/status",
+            .postqued: "/postqued/v1/posts/p_1", .postquedContent: "/postqued/v1/content/publish/p_1",
+            .ugcInc: "/ugcinc/post/status",
             .socialSyncer: "/socialsyncer/v1/posts/p_1", .wahdx: "/wahdx/api/content/status/\(GatewayStudio.ana)/p_1",
         ]
         let body = try #require(bodies[contender])

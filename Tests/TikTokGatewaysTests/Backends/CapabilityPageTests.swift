@@ -9,7 +9,8 @@ import TikTokPublishing
 struct CapabilityPageTests {
     @Test("It is the one of the code")
     func matrix() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../..").standardizedFileURL
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../..")
+            .standardizedFileURL
         let page = try String(contentsOf: root.appendingPathComponent("Documentation/gateways.md"), encoding: .utf8)
         let begin = try #require(page.range(of: "<!-- capability matrix -->\n"))
         let end = try #require(page.range(of: "<!-- end of capability matrix -->"))

@@ -45,7 +45,9 @@ enum Contender: String, CaseIterable, Sendable {
     }
 
     /// The account of ana.cooks.
-    func account(_ studio: GatewayStudio, key: Secret = SandboxGateway.key, id: String = GatewayStudio.ana) async throws -> any PublishingAccount {
+    func account(_ studio: GatewayStudio, key: Secret = SandboxGateway.key, id: String = GatewayStudio.ana) async throws
+        -> any PublishingAccount
+    {
         let (transport, journal) = (studio.sandbox, studio.journal)
         switch self {
         case .tikTok:

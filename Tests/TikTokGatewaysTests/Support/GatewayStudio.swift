@@ -63,7 +63,9 @@ final class GatewayStudio: Sendable {
     static let ana = SandboxGateway.accountID(of: "ana.cooks")
 
     static func videoPost(_ level: PrivacyLevel = .publicToEveryone) -> VideoPost {
-        VideoPost(.url(url(video)), caption: "Sunset #sea", privacyLevel: level, allowsComments: true, allowsDuet: true, allowsStitch: true)
+        VideoPost(
+            .url(url(video)), caption: "Sunset #sea", privacyLevel: level, allowsComments: true, allowsDuet: true,
+            allowsStitch: true)
     }
 
     static func photoPost(_ level: PrivacyLevel = .publicToEveryone) -> PhotoPost {

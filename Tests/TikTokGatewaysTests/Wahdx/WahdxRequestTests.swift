@@ -38,7 +38,8 @@ struct WahdxRequestTests {
         settings.isDraft = true
         settings.privacyLevel = "PUBLIC_TO_EVERYONE"
         let post = WahdxPost(
-            accountID: account, content: "Photo description", mediaItems: photos.map(WahdxPost.MediaItem.init), settings: settings)
+            accountID: account, content: "Photo description", mediaItems: photos.map(WahdxPost.MediaItem.init), settings: settings
+        )
         #expect(try WahdxFixtures.wire(post) == WahdxFixtures.value("photo-draft"))
     }
 
