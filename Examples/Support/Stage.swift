@@ -32,7 +32,7 @@ public struct Stage: Sendable {
         let tiktokAccount = options.backend == .tiktok ? try await browser.signIn(app.tiktok) : nil
         let connection = GatewayConnection(backend: options.backend, options: options, journal: app.tiktok.journal)
         let account: any PublishingAccount = tiktokAccount ?? connection.account(inSandbox: sandbox)
-        if tiktokAccount == nil { Console.step("Gateway", "\(account.backend), account \(connection.account(inSandbox: sandbox).id ?? "")") }
+        if tiktokAccount == nil { Console.step("Gateway", "\(account.backend), account \(account.desk.account)") }
         let files = FileServer()
         let control = SandboxControl(baseURL: sandbox)
         try await control.verify(prefix: try await files.start())
