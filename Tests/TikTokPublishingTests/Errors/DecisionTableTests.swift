@@ -103,6 +103,7 @@ struct DecisionTableTests {
         #expect(verdict(.tooManyPosts) == .waitForQuota)
         #expect(verdict(.invalidParams) == .fail)
         #expect(verdict(.internalError) == .ambiguous)
+        #expect(verdict(.gatewayFailed) == .ambiguous)
         #expect(verdict(.rateLimitExceeded) == .again)
     }
 }

@@ -39,14 +39,12 @@ extension SandboxMachine {
             throw .invalidParams("entries must be a list of 1 to 100 objects.")
         }
         let excluded = Set(try fields.ids("excludePostIds", 0...100) ?? [])
-        var wishes: [(accountID: String, date: Date)] = []
+        var wishes: [(accountID: String, date: Date, text: String)] = []
         for entry in entries {
             let entry = try ugcIncReader(entry, at: "entries[]", known: ["accountId", "postTime"])
-            wishes.append(
-                (
-                    try entry.required("accountId", try entry.string("accountId")),
-                    try entry.required("postTime", try entry.date("postTime"))
-                ))
+            let accountID = try entry.required("accountId", try entry.string("accountId"))
+            let date = try entry.required("postTime", try entry.date("postTime"))
+            wishes.append((accountID, date, try entry.string("postTime") ?? ""))
         }
         var planned: [String: [Date]] = [:]
         var slots: [JSONValue] = []
@@ -56,7 +54,7 @@ extension SandboxMachine {
             let slot = Self.nearestSlot(to: max(wish.date, now), taken: taken, now: now)
             planned[wish.accountID, default: []].append(slot)
             slots.append([
-                "accountId": .string(wish.accountID), "requestedTime": .string(UGCIncTime.text(wish.date)),
+                "accountId": .string(wish.accountID), "requestedTime": .string(wish.text),
                 "scheduledTime": .string(UGCIncTime.text(slot)), "bumped": .bool(slot != wish.date),
             ])
         }
