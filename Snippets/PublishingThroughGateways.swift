@@ -48,7 +48,8 @@ func announce(_ post: Post, key: PublishKey, to account: some PublishingAccount)
 
 // snippet.wahdx
 let video = VideoPost(
-    .url(url("https://media.example.com/video.mp4")), caption: "Check out this video! #viral #fyp", privacyLevel: .publicToEveryone,
+    .url(url("https://media.example.com/video.mp4")), caption: "Check out this video! #viral #fyp",
+    privacyLevel: .publicToEveryone,
     allowsComments: true, allowsDuet: true, allowsStitch: true, coverTimestamp: .seconds(1))
 try await announce(.video(video), key: "job-1", to: wahdx.account(accountID, journal: journal))
 
