@@ -147,7 +147,7 @@ let package = Package(
         .target(
             name: "ExampleSupport",
             dependencies: [
-                "TikTokPublishing", "TikTokMedia", "TikTokSandbox", "TikTokSandboxServer",
+                "TikTokPublishing", "TikTokGateways", "TikTokMedia", "TikTokSandbox", "TikTokSandboxServer",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

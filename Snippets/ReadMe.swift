@@ -4,6 +4,7 @@
 // The code of the README, so that it compiles. It talks to TikTok itself and is not run; see GettingStarted for code that is.
 
 import Foundation
+import TikTokGateways
 import TikTokPublishing
 
 func publish(clip: URL, for openID: OpenID, clientKey: String, clientSecret: Secret, tokensDirectory: URL, journalDirectory: URL)
@@ -32,6 +33,12 @@ func publish(clip: URL, for openID: OpenID, clientKey: String, clientSecret: Sec
     case .stillProcessing(let handle): print("Follow it later:", handle.publishID.rawValue)
     case .unknown(let unknown): print("Look before you post again:", unknown.error)
     }
+}
+
+func publish(_ post: Post, apiKey: Secret, accountID: String, journal: any PublishJournal) async throws {
+    let wahdx = WahdxClient(apiKey: apiKey, transport: .urlSession)
+    let session = await wahdx.account(accountID, journal: journal).publish(post, key: "job-4711")
+    print(try await session.outcome())
 }
 
 func signIn(_ tiktok: TikTok) async throws {

@@ -84,6 +84,8 @@ struct PublishPhotos: AsyncParsableCommand {
         post.addsMusic = addMusic
         post.disclosure = options.disclosure
         post.isAIGenerated = options.aiGenerated
+        post.schedule = options.schedule
+        post.consent = options.postConsent
         return post
     }
 }

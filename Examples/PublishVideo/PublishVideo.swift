@@ -69,8 +69,10 @@ struct PublishVideo: AsyncParsableCommand {
         let source: VideoPost.Source =
             if let pull {
                 .url(try await backend.pullURL(pull, as: .video))
-            } else {
+            } else if backend.account.backend.supports(.videoByFile) {
                 .file(file.map { URL(fileURLWithPath: $0) } ?? SampleMedia.video)
+            } else {
+                .url(try await backend.pullURL(file ?? SampleMedia.video.path, as: .video))
             }
         try await Publishing.run(.video(post(source)), key: options.publishKey, on: backend)
     }
@@ -85,6 +87,8 @@ struct PublishVideo: AsyncParsableCommand {
         post.disclosure = options.disclosure
         post.isAIGenerated = options.aiGenerated
         post.coverTimestamp = cover.map { .seconds($0) }
+        post.schedule = options.schedule
+        post.consent = options.postConsent
         return post
     }
 }

@@ -60,6 +60,7 @@ struct SignInCommand: AsyncParsableCommand {
         if looksAtSaved, !backend.live, backend.sandbox == nil || backend.tokens == nil {
             throw ValidationError("--list, --remove and --revoke need --live, or --sandbox with the folder of --tokens.")
         }
+        if backend.backend != .tiktok { throw ValidationError("--backend is for publishing: a gateway needs no sign-in.") }
         if backend.account != nil { throw ValidationError("--account is for publishing; see --remove and --revoke.") }
         if qr {
             guard !looksAtSaved, port == 0 else { throw ValidationError("--qr goes with neither --port nor saved accounts.") }

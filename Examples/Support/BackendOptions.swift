@@ -19,6 +19,15 @@ public struct BackendOptions: ParsableArguments {
                 """))
     public var live = false
 
+    /// Who publishes.
+    @Option(
+        help: ArgumentHelp(
+            "Who publishes: tiktok, or the gateway postqued, postqued-content, ugc-inc, social-syncer or wahdx.",
+            discussion:
+                "A gateway needs no sign-in. With --live its API key stands in POSTQUED_API_KEY, UGC_INC_API_KEY, SOCIAL_SYNCER_API_KEY or WAHDX_API_KEY.",
+            valueName: "name"))
+    public var backend = ExampleBackend.tiktok
+
     /// A sandbox that is running already.
     @Option(
         help: ArgumentHelp(
@@ -51,7 +60,7 @@ public struct BackendOptions: ParsableArguments {
     public var journal: String?
 
     /// The account to use.
-    @Option(help: ArgumentHelp("The account for --live, if several are saved.", valueName: "open-id"))
+    @Option(help: ArgumentHelp("The account for --live: if several are saved, or the id at a gateway.", valueName: "id"))
     public var account: String?
 
     /// Whether to log every request.

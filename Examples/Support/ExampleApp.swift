@@ -23,6 +23,9 @@ public struct ExampleApp: Sendable {
     /// The sandbox that was started for the example.
     private let server: SandboxServer?
 
+    /// A sandbox is faster than TikTok: asked as seldom as TikTok, it would be done before anybody had seen it work.
+    static let sandboxPolling = PollingPolicy(first: .seconds(2), growth: 1.5, longest: .seconds(5), deadline: .seconds(600))
+
     /// Whether the sandbox is the example's own.
     var ownsSandbox: Bool { server != nil }
 
@@ -52,8 +55,7 @@ public struct ExampleApp: Sendable {
         Console.step("Sandbox", "\(url.absoluteString) (nothing leaves this machine)")
         var configuration = TikTok.Configuration()
         configuration.environment = try .sandbox(at: url)
-        // A sandbox is faster than TikTok: asked as seldom as TikTok, it would be done before anybody had seen it work.
-        configuration.polling = PollingPolicy(first: .seconds(2), growth: 1.5, longest: .seconds(5), deadline: .seconds(600))
+        configuration.polling = sandboxPolling
         let store: any TokenStore =
             if let folder = options.tokens {
                 try FileTokenStore(directory: URL(fileURLWithPath: folder))
@@ -82,13 +84,18 @@ public struct ExampleApp: Sendable {
                 remedy: "Export both; you find them in the developer portal under your app.")
         }
         let folder = options.tokens ?? stateFolder()
-        let journal = options.journal ?? stateFolder() + "/journal"
         let tiktok = TikTok(
             app: app, tokenStore: try FileTokenStore(directory: URL(fileURLWithPath: folder)),
-            journal: try FilePublishJournal(directory: URL(fileURLWithPath: journal), logger: options.logger),
+            journal: try liveJournal(options),
             transport: ExampleTransport.make(), logger: options.logger)
         return ExampleApp(
             tiktok: tiktok, credentials: app, folder: folder, sandboxBrowser: nil, sandboxPhone: nil, sandbox: nil, server: nil)
+    }
+
+    /// The journal of posts that are real.
+    static func liveJournal(_ options: BackendOptions) throws -> any PublishJournal {
+        let folder = options.journal ?? stateFolder() + "/journal"
+        return try FilePublishJournal(directory: URL(fileURLWithPath: folder), logger: options.logger)
     }
 
     private static func stateFolder() -> String {

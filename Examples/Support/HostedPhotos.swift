@@ -55,7 +55,7 @@ public actor HostedPhotos {
 
     private func accepted(_ file: URL) async throws -> URL {
         let info = try MediaProbe.probe(file: file)
-        guard info.format.isImage, !MediaRules().problems(of: info, as: .photo).isEmpty else { return file }
+        guard info.format.isImage, !backend.mediaRules.problems(of: info, as: .photo).isEmpty else { return file }
         let image = try await ImageConverter().convert(file: file)
         let result = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).jpg")
         try image.jpeg.write(to: result)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ArgumentParser
+import Foundation
 public import TikTokPublishing
 
 /// What a person decides about every post, whatever its media.
@@ -41,11 +42,31 @@ public struct PostOptions: ParsableArguments {
     @Flag(help: "Label it as made by AI.")
     public var aiGenerated = false
 
+    /// Whether the person who posts has agreed.
+    @Flag(
+        help: ArgumentHelp(
+            "State that the person who posts has seen a preview and agreed to upload it.",
+            discussion: "SocialSyncer passes this on and refuses without it. Say it only if it is true."))
+    public var consent = false
+
+    /// When a gateway is to publish it.
+    @Option(
+        help: ArgumentHelp(
+            "When it is to be published, such as 2026-12-24T18:00:00Z; at once by default. Some gateways only.", valueName: "time"
+        ))
+    public var at: String?
+
+    /// Whether another time near it will do.
+    @Flag(help: "With --at: take the nearest time at which the account is free. UGC Inc only.")
+    public var nearest = false
+
     /// The defaults.
     public init() {}
 
     /// Refuses options that contradict each other.
     public func validate() throws {
+        if let at, schedule == nil { throw ValidationError("--at takes a time such as 2026-12-24T18:00:00Z, not \(at).") }
+        if nearest, at == nil { throw ValidationError("--nearest needs --at.") }
         if inbox, privacy != nil { throw ValidationError("--privacy does not apply to --inbox: the creator chooses in the app.") }
     }
 
@@ -63,6 +84,17 @@ public struct PostOptions: ParsableArguments {
     /// Who may see a direct post.
     public var privacyLevel: PrivacyLevel {
         privacy.map(PrivacyLevel.init) ?? .publicToEveryone
+    }
+
+    /// When it is to be published.
+    public var schedule: PublishSchedule? {
+        guard let at, let date = try? Date(at, strategy: .iso8601) else { return nil }
+        return PublishSchedule(date, slot: nearest ? .nearest : .exact)
+    }
+
+    /// What the person who posts has agreed to; `nil` when nothing was stated.
+    public var postConsent: PostConsent? {
+        consent ? PostConsent(hasConfirmedPreview: true, hasAgreedToUpload: true) : nil
     }
 
     /// What it says about commercial content.

@@ -13,7 +13,7 @@ public enum Publishing {
     public static func run(
         _ post: Post, key: PublishKey = .random(), on backend: Stage, atOutcome: (PublishOutcome) async -> Void = { _ in }
     ) async throws {
-        if post.destination == .profile { try await showCreator(backend.account) }
+        if post.destination == .profile, let account = backend.tiktokAccount { try await showCreator(account) }
         let session = await backend.account.publish(post, key: key)
         var printer = PublishPrinter()
         for await update in session.updates { printer.show(update) }

@@ -5,26 +5,38 @@ public import Foundation
 public import TikTokMedia
 public import TikTokPublishing
 
-/// A signed-in account, and what has to live as long as it is used.
+/// An account, and what has to live as long as it is used.
 public struct Stage: Sendable {
-    /// The account.
-    public let account: TikTokAccount
-    private let app: ExampleApp
+    /// Where posts are handed in.
+    public let account: any PublishingAccount
+    /// The account at TikTok itself; `nil` at a gateway.
+    public let tiktokAccount: TikTokAccount?
+    private let app: ExampleApp?
     /// Where local files can be pulled from; only beside a sandbox, which takes URLs of this machine.
     private let files: FileServer?
     private let control: SandboxControl?
 
     /// Connects as the options say, telling each step.
     public static func connect(_ options: BackendOptions) async throws -> Stage {
+        if options.backend != .tiktok, options.live {
+            let connection = GatewayConnection(
+                backend: options.backend, options: options, journal: try ExampleApp.liveJournal(options))
+            return Stage(
+                account: try connection.liveAccount(), tiktokAccount: nil, app: nil, files: nil, control: nil)
+        }
         let app = try await ExampleApp.open(options)
         guard let sandbox = app.sandbox, let browser = app.sandboxBrowser else {
-            return Stage(account: try await savedAccount(app.tiktok, options), app: app, files: nil, control: nil)
+            let account = try await savedAccount(app.tiktok, options)
+            return Stage(account: account, tiktokAccount: account, app: app, files: nil, control: nil)
         }
-        let account = try await browser.signIn(app.tiktok)
+        let tiktokAccount = options.backend == .tiktok ? try await browser.signIn(app.tiktok) : nil
+        let connection = GatewayConnection(backend: options.backend, options: options, journal: app.tiktok.journal)
+        let account: any PublishingAccount = tiktokAccount ?? connection.account(inSandbox: sandbox)
+        if tiktokAccount == nil { Console.step("Gateway", "\(account.backend), account \(account.desk.account)") }
         let files = FileServer()
         let control = SandboxControl(baseURL: sandbox)
         try await control.verify(prefix: try await files.start())
-        return Stage(account: account, app: app, files: files, control: control)
+        return Stage(account: account, tiktokAccount: tiktokAccount, app: app, files: files, control: control)
     }
 
     /// The URL that media can be pulled from.
@@ -39,15 +51,26 @@ public struct Stage: Sendable {
             let file = URL(fileURLWithPath: text)
             return try await files?.serve(file, as: kind) ?? file
         }
-        if app.ownsSandbox { try await control?.verify(prefix: url.deletingLastPathComponent()) }
+        if app?.ownsSandbox == true { try await control?.verify(prefix: url.deletingLastPathComponent()) }
         return url
     }
 
-    /// The client key and client secret of the app.
-    public var credentials: AppCredentials { app.credentials }
+    /// The client key and client secret of the app; `nil` at a gateway, which has its own.
+    public var credentials: AppCredentials? { app?.credentials }
 
-    /// The tokens of the app's accounts.
-    public var tokens: TokenManager { app.tiktok.tokens }
+    /// The tokens of the app's accounts; `nil` at a gateway, which keeps them.
+    public var tokens: TokenManager? { app?.tiktok.tokens }
+
+    /// What the backend takes for a photo.
+    var mediaRules: MediaRules {
+        switch account.backend {
+        case .postqued, .postquedContent: .postqued
+        case .ugcInc: .ugcInc
+        case .socialSyncer: .socialSyncer
+        case .wahdx: .wahdx
+        default: .tikTok
+        }
+    }
 
     /// Lets the sandbox send webhooks, or no more of them. TikTok itself has the URL in the developer portal.
     public func sendWebhooks(to url: URL?) async throws {
@@ -56,13 +79,13 @@ public struct Stage: Sendable {
 
     /// Gives the authorization of the account back.
     public func revoke() async throws {
-        if let openID = account.openID { try await tokens.revoke(openID) }
+        if let openID = tiktokAccount?.openID { try await tokens?.revoke(openID) }
     }
 
     /// Stops what was started for the example.
     public func close() async {
         await files?.stop()
-        await app.close()
+        await app?.close()
     }
 
     private static func savedAccount(_ tiktok: TikTok, _ options: BackendOptions) async throws -> TikTokAccount {

@@ -11,10 +11,13 @@ struct Rehearsal {
     let port: UInt16
 
     func run() async throws {
+        guard let credentials = backend.credentials, let tokens = backend.tokens else {
+            throw ExampleError("A gateway sends no webhooks of TikTok.", remedy: "Leave out --backend.")
+        }
         let (events, arrived) = AsyncStream.makeStream(of: WebhookEvent.self)
-        let server = try WebhookServer(app: backend.credentials, port: port) { [backend] event in
+        let server = try WebhookServer(app: credentials, port: port) { event in
             EventPrinter.show(event)
-            try await EventHandling.handle(event, backend.tokens)
+            try await EventHandling.handle(event, tokens)
             arrived.yield(event)
         }
         let url = try await server.start()

@@ -23,4 +23,9 @@ public struct GatewayConfiguration: Sendable {
 
     /// The defaults.
     public init() {}
+
+    /// Whether the gateway is one on this machine, such as a sandbox, which can download from this machine too.
+    var isOnLoopback: Bool {
+        ["127.0.0.1", "localhost", "::1"].contains(baseURL?.host ?? "")
+    }
 }

@@ -50,7 +50,9 @@ extension TikTokAccount {
 
     /// What a webhook has told.
     private func knownPost(_ id: PublishID) async throws -> PublishedPost? {
-        guard case .published(let post) = try await desk.journal.entry(named: id)?.outcome, !post.postIDs.isEmpty else { return nil }
+        guard case .published(let post) = try await desk.journal.entry(named: id)?.outcome, !post.postIDs.isEmpty else {
+            return nil
+        }
         return post
     }
 }

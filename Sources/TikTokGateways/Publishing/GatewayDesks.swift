@@ -27,7 +27,8 @@ struct GatewayDesks: Sendable {
         let publisher = GatewayPublisher(route, configuration: configuration)
         let desk = PublishDesk(
             of: publisher.backend.journalName(of: name ?? id ?? ""), publisher: publisher, journal: journal, running: running,
-            fence: nil, uploads: UploadLimits(), polling: configuration.polling ?? polling, time: configuration.time, logger: logger)
+            fence: nil, uploads: UploadLimits(), polling: configuration.polling ?? polling, time: configuration.time,
+            logger: logger)
         return GatewayAccount(id: id, publisher: publisher, desk: desk)
     }
 }

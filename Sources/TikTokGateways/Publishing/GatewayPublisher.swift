@@ -15,7 +15,9 @@ public struct GatewayPublisher: Publisher {
 
     init(_ route: any GatewayRoute, configuration: GatewayConfiguration) {
         self.route = route
-        inspection = PostInspection(rules: route.rules, inspector: configuration.pullInspector)
+        var rules = route.rules
+        if configuration.isOnLoopback { rules.pulls.allowsLoopback = true }
+        inspection = PostInspection(rules: rules, inspector: configuration.pullInspector)
         time = configuration.time
     }
 

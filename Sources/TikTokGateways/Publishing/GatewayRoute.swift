@@ -46,7 +46,8 @@ extension TikTokError {
         let others = Backend.supporting(capability).map(\.name).joined(separator: ", ")
         return TikTokError(
             code: .unsupportedCapability, meaning: "\(backend.name) has no \(capability); nothing was sent.",
-            remedy: others.isEmpty ? "Do without it." : "Do without it, or use a backend that can: \(others).", advice: .fixRequest)
+            remedy: others.isEmpty ? "Do without it." : "Do without it, or use a backend that can: \(others).",
+            advice: .fixRequest)
     }
 
     /// The same error of a request before the one with the effect, which was therefore never sent.

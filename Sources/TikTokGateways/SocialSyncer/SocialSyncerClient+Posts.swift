@@ -18,10 +18,18 @@ extension SocialSyncerClient {
     public func createPost(
         _ post: SocialSyncerPost, requestID: String? = nil
     ) async throws(TikTokError) -> SocialSyncerPublish {
+        try await createPost(post, requestID: requestID, isImmediate: false)
+    }
+
+    /// - Parameter isImmediate: Whether it leaves now or not at all.
+    func createPost(
+        _ post: SocialSyncerPost, requestID: String?, isImmediate: Bool
+    ) async throws(TikTokError) -> SocialSyncerPublish {
         var fields = HTTPFields()
         if let name = HTTPField.Name("x-request-id") { fields[name] = requestID ?? UUID().uuidString.lowercased() }
         let answer = try await send(
-            .post, ["posts"], body: post, fields: fields, operation: "posts.create", hasEffect: true, accepting: [409])
+            .post, ["posts"], body: post, fields: fields, operation: "posts.create", hasEffect: true, accepting: [409],
+            isImmediate: isImmediate)
         return try answer.require(SocialSyncerPublish(answer.value, isExisting: answer.status == 409))
     }
 

@@ -75,11 +75,13 @@ public struct SocialSyncerClient: Sendable {
 
     func send(
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)] = [], body: (any Encodable & Sendable)? = nil,
-        fields: HTTPFields = [:], operation: String, hasEffect: Bool = false, accepting statuses: Set<Int> = []
+        fields: HTTPFields = [:], operation: String, hasEffect: Bool = false, accepting statuses: Set<Int> = [],
+        isImmediate: Bool = false
     ) async throws(TikTokError) -> GatewayAnswer {
         let answer = try await wire.send(
             method, path, query: query, body: body, fields: fields,
-            operation: OperationName(rawValue: "social_syncer.\(operation)"), hasEffect: hasEffect, accepting: statuses)
+            operation: OperationName(rawValue: "social_syncer.\(operation)"), hasEffect: hasEffect, accepting: statuses,
+            isImmediate: isImmediate)
         try SocialSyncerEnvelope.check(answer)
         return answer
     }

@@ -33,15 +33,14 @@ enum SocialSyncerEnvelope {
     }
 
     private static func code(_ status: Int, _ serverCode: String?, _ message: String?) -> TikTokError.Code? {
+        if (400..<500).contains(status), let code = message.flatMap(SocialSyncerFailure.code) { return code }
         switch serverCode {
         case "ACCOUNT_DISCONNECTED": return .accountDisconnected
         case "PROFILE_OVER_LIMIT": return .subscriptionRequired
         case "RATE_LIMIT_EXCEEDED": return .rateLimitExceeded
         default: break
         }
-        guard (400..<500).contains(status) else { return nil }
         let words = (message ?? "").lowercased()
-        if status == 403, words.contains("subscription") || words.contains("plan") { return .subscriptionRequired }
-        return message.flatMap(SocialSyncerFailure.code)
+        return status == 403 && (words.contains("subscription") || words.contains("plan")) ? .subscriptionRequired : nil
     }
 }

@@ -26,11 +26,14 @@ struct SocialSyncerRoute: GatewayRoute {
 
     func create(_ post: Post, idempotencyKey: String?) async throws(TikTokError) -> PublishHandle {
         let begun = time.uptime()
-        let request = SocialSyncerPost(try await uploaded(post), accountID: accountID)
+        var wanted = try await uploaded(post)
+        if let date = post.schedule?.date, date <= time.now() { wanted.schedule = nil }
+        let request = SocialSyncerPost(wanted, accountID: accountID)
         if idempotencyKey != nil, time.uptime() - begun > Self.longestUploadBeforeKey { throw Self.lateKey }
-        let publish = try await client.createPost(request, requestID: idempotencyKey)
+        let publish = try await client.createPost(
+            request, requestID: idempotencyKey, isImmediate: idempotencyKey != nil)
         guard let id = publish.id else { throw TikTokError(code: .badAnswer) }
-        let granted = publish.scheduledFor ?? (publish.isExisting ? nil : post.schedule?.date)
+        let granted = publish.scheduledFor ?? (publish.isExisting ? nil : wanted.schedule?.date)
         return PublishHandle(publishID: id, of: post, scheduledFor: granted)
     }
 
@@ -64,8 +67,8 @@ struct SocialSyncerRoute: GatewayRoute {
         }
     }
 
-    /// Sessions repeat a create until a minute before the window ends. An upload in between must not take longer than that minute, so after a longer one the attempt
-    /// ends without its create; the next one finds the upload done.
+    /// Sessions repeat a create until a minute before the window ends. Nothing in between may take longer than that minute: so such a create waits for nothing, and
+    /// after a longer upload the attempt ends without its create; the next one finds the upload done.
     private static let longestUploadBeforeKey: Duration = .seconds(50)
 
     private static var lateKey: TikTokError {
@@ -77,9 +80,9 @@ extension TikTokError {
     /// The error of an upload before the create.
     fileprivate init(uploading error: any Error) {
         switch error {
-        case let error as TikTokError: self = error.beforeCreate
+        case let error as TikTokError: self = error.ofUpload
         case let error as MediaError: self = TikTokError(code: .fileUnreadable, detail: "\(error)")
-        default: self = TikTokError(wrapping: error).beforeCreate
+        default: self = TikTokError(wrapping: error).ofUpload
         }
     }
 }

@@ -109,12 +109,16 @@ public struct WahdxClient: Sendable {
     ///   - polling: When to ask how far it is; every 3 seconds by default, until the code is too old.
     /// - Returns: The picture to show, and the states of the sign-in.
     /// - Throws: ``TikTokError``; with code ``TikTokError/Code/invalidConfiguration`` for a name that is too short.
-    public func qrCodeLogin(uniqueID: String? = nil, polling: PollingPolicy = .qrCode) async throws(TikTokError) -> WahdxQRCodeLogin {
+    public func qrCodeLogin(uniqueID: String? = nil, polling: PollingPolicy = .qrCode) async throws(TikTokError)
+        -> WahdxQRCodeLogin
+    {
         if let uniqueID, uniqueID.count < 8 {
-            throw TikTokError(code: .invalidConfiguration, detail: "a unique_id has at least 8 characters, this one \(uniqueID.count)")
+            throw TikTokError(
+                code: .invalidConfiguration, detail: "a unique_id has at least 8 characters, this one \(uniqueID.count)")
         }
         let begun = desks.configuration.time.uptime()
-        let answer = try await send(.post, ["qr-login", "request"], body: ["unique_id": uniqueID].compactMapValues(\.self), operation: "qr.request")
+        let answer = try await send(
+            .post, ["qr-login", "request"], body: ["unique_id": uniqueID].compactMapValues(\.self), operation: "qr.request")
         let ticket = try answer.require(WahdxQRCodeTicket(answer.value["data"]))
         return WahdxQRCodeLogin(ticket: ticket, client: self, polling: polling, time: desks.configuration.time, begun: begun)
     }

@@ -20,7 +20,8 @@ struct GatewayAnswer: Sendable {
     ///   - serverCode: The gateway's own code.
     ///   - message: The gateway's own words.
     func failure(_ code: TikTokError.Code, serverCode: String? = nil, message: String? = nil) -> TikTokError {
-        GatewayFailure(response: response, operation: operation, hasEffect: hasEffect).error(code, serverCode: serverCode, message: message)
+        GatewayFailure(response: response, operation: operation, hasEffect: hasEffect).error(
+            code, serverCode: serverCode, message: message)
     }
 
     /// The answer cannot be understood. After a create that means that nobody knows what came of it.

@@ -11,7 +11,8 @@ import TikTokPublishing
 struct GatewayWire: Sendable {
     /// Reads the gateway's own words of a refusal: its code in the words of the SDK, its own code, and its message. `nil` for the first means that
     /// the status decides.
-    typealias Reading = @Sendable (_ status: Int, _ body: GatewayValue) -> (code: TikTokError.Code?, serverCode: String?, message: String?)
+    typealias Reading =
+        @Sendable (_ status: Int, _ body: GatewayValue) -> (code: TikTokError.Code?, serverCode: String?, message: String?)
 
     /// How long one request may take, from the call to the last byte of the answer. No gateway names a time.
     static let timeout: Duration = .seconds(60)
@@ -50,9 +51,11 @@ struct GatewayWire: Sendable {
     ///   - operation: What is asked.
     ///   - hasEffect: Whether it may do something that must not happen twice.
     ///   - statuses: What the gateway's own envelope judges, although it is no status of success.
+    ///   - isImmediate: Whether it leaves now or not at all: it waits for no limit, and is not sent again.
     func send(
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)] = [], body: (any Encodable & Sendable)? = nil,
-        fields: HTTPFields = [:], operation: OperationName, hasEffect: Bool = false, accepting statuses: Set<Int> = []
+        fields: HTTPFields = [:], operation: OperationName, hasEffect: Bool = false, accepting statuses: Set<Int> = [],
+        isImmediate: Bool = false
     ) async throws(TikTokError) -> GatewayAnswer {
         var content = RequestBody.none
         var fields = fields
@@ -66,21 +69,25 @@ struct GatewayWire: Sendable {
         }
         return try await send(
             method, path, query: query, content: content, fields: fields, operation: operation, hasEffect: hasEffect,
-            accepting: statuses)
+            accepting: statuses, isImmediate: isImmediate)
     }
 
     /// Sends a request with any body.
     func send(
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)] = [], content: RequestBody, fields: HTTPFields,
-        operation: OperationName, hasEffect: Bool = false, accepting statuses: Set<Int> = []
+        operation: OperationName, hasEffect: Bool = false, accepting statuses: Set<Int> = [],
+        isImmediate: Bool = false
     ) async throws(TikTokError) -> GatewayAnswer {
-        guard !key.isEmpty else { throw TikTokError(code: .invalidConfiguration, operation: operation, detail: "the API key is empty") }
+        guard !key.isEmpty else {
+            throw TikTokError(code: .invalidConfiguration, operation: operation, detail: "the API key is empty")
+        }
         var head = try head(method, path, query: query)
         head.headerFields = fields
         head.headerFields[.accept] = "application/json"
         key.set(in: &head.headerFields)
-        let request = TransportRequest(operation: operation, head: head, body: content, hasEffect: hasEffect, timeout: Self.timeout)
-        let response = try await answer(to: request, over: transport)
+        let request = TransportRequest(
+            operation: operation, head: head, body: content, hasEffect: hasEffect, timeout: Self.timeout)
+        let response = try await answer(to: request, over: isImmediate ? plain : transport)
         let failure = GatewayFailure(response: response, operation: operation, hasEffect: hasEffect)
         let status = response.head.status.code
         let value = GatewayValue(response.body) ?? (status == 204 ? .null : nil)
@@ -93,14 +100,18 @@ struct GatewayWire: Sendable {
     }
 
     /// Puts bytes to a presigned URL, without the API key: the URL is the permission.
-    func put(_ content: RequestBody, to url: Secret, fields: HTTPFields, operation: OperationName) async throws(TikTokError) -> TransportResponse {
-        guard let target = URL(string: url.reveal()), target.host != nil, target.scheme == "https" || target.host == base?.host else {
+    func put(_ content: RequestBody, to url: Secret, fields: HTTPFields, operation: OperationName) async throws(TikTokError)
+        -> TransportResponse
+    {
+        guard let target = URL(string: url.reveal()), target.host != nil, target.scheme == "https" || target.host == base?.host
+        else {
             throw TikTokError(code: .badAnswer, operation: operation, detail: "the upload URL is none")
         }
         var head = HTTPRequest(method: .put, url: target)
         head.headerFields = fields
         let request = TransportRequest(
-            operation: operation, head: head, body: content, hasEffect: false, timeout: .seconds(3600), stallTimeout: .seconds(120))
+            operation: operation, head: head, body: content, hasEffect: false, timeout: .seconds(3600),
+            stallTimeout: .seconds(120))
         let response = try await answer(to: request, over: plain)
         guard (200..<300).contains(response.head.status.code) else {
             let failure = GatewayFailure(response: response, operation: operation, hasEffect: false)
@@ -109,7 +120,9 @@ struct GatewayWire: Sendable {
         return response
     }
 
-    private func answer(to request: TransportRequest, over transport: any HTTPTransport) async throws(TikTokError) -> TransportResponse {
+    private func answer(to request: TransportRequest, over transport: any HTTPTransport) async throws(TikTokError)
+        -> TransportResponse
+    {
         do {
             return try await transport.send(request)
         } catch {
@@ -128,7 +141,9 @@ struct GatewayWire: Sendable {
         return TikTokError(cause, operation: request.operation, hasEffect: request.hasEffect)
     }
 
-    private func head(_ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)]) throws(TikTokError) -> HTTPRequest {
+    private func head(_ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)]) throws(TikTokError)
+        -> HTTPRequest
+    {
         HTTPRequest(method: method, url: try Self.url(base, path, query: query))
     }
 

@@ -7,7 +7,8 @@ extension Backend {
     public static let tikTok = Backend(
         id: "tiktok", name: "TikTok",
         capabilities: anyPrivacy.union([
-            .videoByURL, .videoByFile, .photosByURL, .inbox, .interactions, .coverFrame, .coverPhoto, .photoTitle, .automaticMusic,
+            .videoByURL, .videoByFile, .photosByURL, .inbox, .interactions, .coverFrame, .coverPhoto, .photoTitle,
+            .automaticMusic,
             .aiLabel, .yourBrand, .brandedContent, .bothDisclosures, .cancel, .postList, .creatorInfo, .webhooks, .qrCode,
         ]))
 
@@ -30,7 +31,8 @@ extension Backend {
     public static let ugcInc = Backend(
         id: "ugc-inc", name: "UGC Inc",
         capabilities: [
-            .videoByURL, .videoByFile, .photosByURL, .schedule, .nearestSlot, .publicPosts, .photoTitle, .soundOfPost, .trackMusic,
+            .videoByURL, .videoByFile, .photosByURL, .schedule, .nearestSlot, .publicPosts, .photoTitle, .soundOfPost,
+            .trackMusic,
             .cancel, .postList, .update, .delete, .retry, .schedulePreview, .accountList, .automaticAccount, .mediaUpload,
         ])
 

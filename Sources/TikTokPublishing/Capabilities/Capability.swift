@@ -98,7 +98,8 @@ extension Capability {
     /// All of them, in the order of the capability matrix.
     public static let all: [Capability] = [
         .videoByURL, .videoByFile, .photosByURL, .inbox, .schedule, .nearestSlot, .publicPosts, .friendsPosts, .followersPosts,
-        .privatePosts, .interactions, .coverFrame, .coverImage, .coverPhoto, .photoTitle, .automaticMusic, .trackMusic, .soundOfPost,
+        .privatePosts, .interactions, .coverFrame, .coverImage, .coverPhoto, .photoTitle, .automaticMusic, .trackMusic,
+        .soundOfPost,
         .aiLabel, .yourBrand, .brandedContent, .bothDisclosures, .cancel, .idempotencyKey, .postList, .update, .delete, .retry,
         .schedulePreview, .accountList, .automaticAccount, .creatorInfo, .mediaUpload, .webhooks, .qrCode,
     ]

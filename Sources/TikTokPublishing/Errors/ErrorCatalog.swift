@@ -160,23 +160,29 @@ package enum ErrorCatalog {
             "A post may still come of an earlier attempt; nothing was sent.",
             "Reconcile the publish, or resolve it if you know what came of it.", .reconcile),
         .unsupportedCapability: Entry(
-            "The backend cannot do what was asked of it; nothing was sent.", "Leave it out, or use a backend that can: every problem names them.", .fixRequest),
+            "The backend cannot do what was asked of it; nothing was sent.",
+            "Leave it out, or use a backend that can: every problem names them.", .fixRequest),
         .invalidMusicURL: Entry(
-            "The URL names no TikTok post whose sound could be used.", "Give the URL of a video or photo post that uses the sound, not the page of the sound.", .fixRequest),
+            "The URL names no TikTok post whose sound could be used.",
+            "Give the URL of a video or photo post that uses the sound, not the page of the sound.", .fixRequest),
         .apiKeyRefused: Entry(
             "The gateway refused the API key.", "Check the key, and that it belongs to this gateway.", .fixRequest),
         .subscriptionRequired: Entry(
-            "The plan of the gateway does not cover this, or is not paid.", "Look at the subscription at the gateway.", .fixRequest),
+            "The plan of the gateway does not cover this, or is not paid.", "Look at the subscription at the gateway.",
+            .fixRequest),
         .permissionDenied: Entry(
             "The gateway does not allow this.", "Read the gateway's words, and check the rights of the key.", .fixRequest),
         .accountDisconnected: Entry(
-            "The gateway has lost its connection to the TikTok account.", "Let the creator connect the account at the gateway again.", .reauthorize),
+            "The gateway has lost its connection to the TikTok account.",
+            "Let the creator connect the account at the gateway again.", .reauthorize),
         .notFound: Entry(
             "The gateway does not know it.", "Check the id, and that it belongs to this key.", .fixRequest),
         .duplicatePost: Entry(
-            "The gateway has taken the same post before.", "Follow that one; publish again only if it really is another post.", .giveUp),
+            "The gateway has taken the same post before.", "Follow that one; publish again only if it really is another post.",
+            .giveUp),
         .idempotencyConflict: Entry(
-            "The gateway has taken another post under this idempotency key.", "Look at the gateway for what it has taken before you publish again.", .reconcile),
+            "The gateway has taken another post under this idempotency key.",
+            "Look at the gateway for what it has taken before you publish again.", .reconcile),
         .gatewayRefused: Entry(
             "The gateway refused the request.", "Read the gateway's words.", .fixRequest),
         .gatewayFailed: Entry(
@@ -184,13 +190,15 @@ package enum ErrorCatalog {
         .gatewayPublishFailed: Entry(
             "The gateway could not publish the post.", "Read the gateway's words, and look at the gateway.", .giveUp),
         .mediaUnreachable: Entry(
-            "The gateway could not download the media.", "Serve them over https, without sign-in and redirect, with the right Content-Type.", .fixRequest),
+            "The gateway could not download the media.",
+            "Serve them over https, without sign-in and redirect, with the right Content-Type.", .fixRequest),
         .mediaTooLarge: Entry(
             "A photo or video is too large for the gateway.", "Make it smaller: see MediaRules.", .fixRequest),
         .tooManyPhotos: Entry(
             "There are more photos than a post may have.", "Split them into several posts.", .fixRequest),
         .carouselFailed: Entry(
-            "One of the photos could not be processed, which fails all of them.", "Look at every photo with MediaProbe.", .fixRequest),
+            "One of the photos could not be processed, which fails all of them.", "Look at every photo with MediaProbe.",
+            .fixRequest),
         .gatewayUploadFailed: Entry(
             "The media could not be uploaded to the gateway; nothing was posted.", "Publish again.", .retry),
         .postingCapReached: Entry(

@@ -34,7 +34,9 @@ extension PublishSession {
         else { return nil }
         for failures in 1...3 {
             // The backend's clock and this one may disagree by a minute.
-            guard !isCancelled, time.now().timeIntervalSince(attempt.sentAt) < (window - .seconds(60)) / .seconds(1) else { return nil }
+            guard !isCancelled, time.now().timeIntervalSince(attempt.sentAt) < (window - .seconds(60)) / .seconds(1) else {
+                return nil
+            }
             let result: Result<Submission, TikTokError> = await interruptible { [publisher] in
                 do {
                     return .success(try await publisher.begin(post, idempotencyKey: key))

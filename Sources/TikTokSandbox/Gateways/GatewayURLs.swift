@@ -6,7 +6,11 @@ import Foundation
 /// What the gateways of the sandbox take for the URL of a medium: https, or http on a loopback host, in characters that need no escape.
 enum GatewayURLs {
     static func isUsable(_ text: String) -> Bool {
-        text.utf8.count <= 2048 && text.wholeMatch(of: #/(https://[A-Za-z0-9.\-]+(:[1-9][0-9]{0,4})?|http://(127\.0\.0\.1|localhost)(:[1-9][0-9]{0,4})?)/([A-Za-z0-9._~!$&'()*+,;=:@\/?\-]|%[0-9A-Fa-f]{2})*/#) != nil
+        text.utf8.count <= 2048
+            && text.wholeMatch(
+                of:
+                    #/(https://[A-Za-z0-9.\-]+(:[1-9][0-9]{0,4})?|http://(127\.0\.0\.1|localhost)(:[1-9][0-9]{0,4})?)/([A-Za-z0-9._~!$&'()*+,;=:@\/?\-]|%[0-9A-Fa-f]{2})*/#
+            ) != nil
     }
 
     /// The extension of the path, as it is written.

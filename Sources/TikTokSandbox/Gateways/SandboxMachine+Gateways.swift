@@ -13,10 +13,10 @@ extension SandboxMachine {
         var request = request
         request.path = String(request.path.dropFirst(gateway.path.count))
         switch gateway {
+        case .postqued: return postqued(request, now: now)
         case .ugcInc: return ugcInc(request, now: now)
         case .wahdx: return wahdx(request, now: now)
         case .socialSyncer: return socialSyncer(request, now: now)
-        default: return nil
         }
     }
 

@@ -31,6 +31,7 @@ extension SandboxMachine {
     mutating func hosted(_ request: SandboxRequest) -> SandboxReply {
         switch request.method {
         case "PUT" where request.path.hasPrefix("/_upload/\(SandboxGateway.ugcInc.rawValue)/"): return putUGCIncUpload(request)
+        case "PUT" where request.path.hasPrefix("/_upload/\(SandboxGateway.postqued.rawValue)/"): return putPostqued(request)
         case "PUT": return putHosted(request)
         case "GET": return getHosted(request)
         default: return .text(405, "There is no such method here.")

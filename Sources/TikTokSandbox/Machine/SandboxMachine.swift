@@ -40,6 +40,8 @@ struct SandboxMachine {
     var gatewayPosts: [String: GatewayPost] = [:]
     /// What was uploaded to the gateways, by its path. Empty until the bytes are there.
     var hostedMedia: [String: Data] = [:]
+    /// What Postqued's content surface remembers.
+    var postqued = PostquedState()
     /// The media library of UGC Inc.
     var ugcIncMedia: [[String: JSONValue]] = []
     /// The client tokens of uploads to UGC Inc, by the path of the upload.

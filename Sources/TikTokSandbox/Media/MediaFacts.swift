@@ -53,6 +53,22 @@ struct MediaFacts: Sendable {
         return infos.contains { info in info.map { !formats.contains($0.format) } ?? true } ? "file_format_check_failed" : nil
     }
 
+    /// The `fail_reason` of media that came through Postqued. Source: its guide to photo posts, read 2026-11.
+    /// - Parameter longest: The longest video of the user, in seconds.
+    func failureAtPostqued(longest: Int) -> String? {
+        for info in infos {
+            guard let info, let width = info.width, let height = info.height else { return "file_format_check_failed" }
+            if kind == .photo {
+                guard [.jpeg, .png, .bmp, .tiff].contains(info.format) else { return "file_format_check_failed" }
+                guard min(width, height) >= 540, max(width, height) >= 960 else { return "picture_size_check_failed" }
+            } else {
+                guard [.mp4, .mov].contains(info.format) else { return "file_format_check_failed" }
+                if let duration = info.duration, duration < .seconds(15) { return "duration_check_failed" }
+            }
+        }
+        return failureAtGateway(longest: longest)
+    }
+
     private static func failure(ofVideo info: MediaInfo?, longest: Int) -> String? {
         guard let info, [.mp4, .mov, .webm].contains(info.format), let width = info.width, let height = info.height,
             let codec = info.videoCodec, [.h264, .h265, .vp8, .vp9].contains(codec)

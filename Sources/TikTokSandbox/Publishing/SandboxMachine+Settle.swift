@@ -61,8 +61,12 @@ extension SandboxMachine {
     /// Starts to process media that is complete.
     mutating func process(_ id: String, _ facts: MediaFacts, from date: Date) {
         let longest = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds ?? 0
-        let isDirect = publishes[id]?.gateway == nil
-        let failure = isDirect ? facts.failure(longest: longest) : facts.failureAtGateway(longest: longest)
+        let failure =
+            switch publishes[id]?.gateway {
+            case nil: facts.failure(longest: longest)
+            case .postqued: facts.failureAtPostqued(longest: longest)
+            default: facts.failureAtGateway(longest: longest)
+            }
         nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount

@@ -117,7 +117,9 @@ struct PostquedContentTests {
         #expect(try request.bytes() == Data(head.utf8) + photo + Data("\r\n--\(boundary)--\r\n".utf8))
     }
 
-    @Test("An image that Postqued does not take is refused before it is sent", arguments: [Data(), Data("GIF89a".utf8) + Data(count: 20)])
+    @Test(
+        "An image that Postqued does not take is refused before it is sent",
+        arguments: [Data(), Data("GIF89a".utf8) + Data(count: 20)])
     func wrongImage(image: Data) async throws {
         let scene = try PostquedScene()
         await #expect(throws: TikTokError.self) { try await scene.client.uploadImage(image, filename: "a.gif") }
@@ -137,7 +139,9 @@ struct PostquedContentTests {
         #expect(sent.hasEffect)
     }
 
-    @Test("A key that cannot be sent is refused", arguments: ["", "with space", "zeilen\numbruch", "schlüssel", String(repeating: "k", count: 256)])
+    @Test(
+        "A key that cannot be sent is refused",
+        arguments: ["", "with space", "line\nbreak", "schlüssel", String(repeating: "k", count: 256)])
     func wrongKey(key: String) async throws {
         let scene = try PostquedScene()
         let request = PostquedPublishRequest(contentIDs: [], targets: [])

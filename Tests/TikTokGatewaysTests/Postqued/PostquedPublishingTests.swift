@@ -40,7 +40,8 @@ struct PostquedPublishingTests {
         #expect(post.handle?.publishID == PublishID(rawValue: "post_1"))
         #expect(post.postIDs == [PostID(rawValue: "7512345678901234567")])
         #expect(post.url?.lastPathComponent == "7512345678901234567")
-        #expect(scene.transport.requests.map(\.operation.rawValue) == ["postqued.post", "postqued.post_status", "postqued.post_status"])
+        let operations = scene.transport.requests.map(\.operation.rawValue)
+        #expect(operations == ["postqued.post", "postqued.post_status", "postqued.post_status"])
         #expect(scene.journal.entry(scene.account.id(key))?.id.account == "postqued:acct_1")
     }
 
@@ -48,7 +49,8 @@ struct PostquedPublishingTests {
     func failed() async throws {
         let scene = try PostquedScene()
         scene.transport.expect(body: #"{"success": true, "post_id": "post_1", "status": "pending"}"#)
-        scene.transport.expect(body: #"{"success": true, "post_id": "post_1", "status": "failed", "message": "Unsupported aspect ratio"}"#)
+        scene.transport.expect(
+            body: #"{"success": true, "post_id": "post_1", "status": "failed", "message": "Unsupported aspect ratio"}"#)
         let error = try await failure(.photos(PostquedScene.photos()), scene.account)
         #expect(error.code == .pictureSizeCheckFailed)
         #expect(error.remedy.contains("540 by 960"))
@@ -63,7 +65,8 @@ struct PostquedPublishingTests {
         ({ $0.music = .sound(of: PostID(rawValue: "1")) }, "music", .ugcInc),
     ]
 
-    @Test("What the posts surface cannot do is refused before anything is sent, with the field and who can", arguments: impossible)
+    @Test(
+        "What the posts surface cannot do is refused before anything is sent, with the field and who can", arguments: impossible)
     func capabilities(change: @Sendable (inout PhotoPost) -> Void, field: String, other: Backend) async throws {
         let scene = try PostquedScene()
         var post = PostquedScene.photos()
@@ -188,7 +191,7 @@ struct PostquedPublishingTests {
         #expect(scene.requests("postqued.upload").count == 1)
     }
 
-    @Test("After a restart a conflict under the key says that it was taken, but not as what: nobody knows, and no other key is used")
+    @Test("After a restart a conflict says that it was taken, but not as what: nobody knows, and no other key is used")
     func conflictAfterRestart() async throws {
         let scene = try PostquedScene()
         scene.expectUpload(of: "c1")

@@ -93,7 +93,9 @@ struct PostquedRequestTests {
         #expect(try Self.json(PostquedPost(.photos(post), accountID: "a"))["visibility"] == .string(word))
     }
 
-    @Test("A privacy level without a word is never widened", arguments: [PrivacyLevel.followerOfCreator, .init(rawValue: "NEW"), nil])
+    @Test(
+        "A privacy level without a word is never widened",
+        arguments: [PrivacyLevel.followerOfCreator, .init(rawValue: "NEW"), nil])
     func narrow(level: PrivacyLevel?) throws {
         var post = Self.photos(["https://a.example/1.jpg"], "")
         post.privacyLevel = level
@@ -195,7 +197,8 @@ struct PostquedRequestTests {
             ])
         #expect(requests.map(\.head.method) == [.post, .get])
         #expect(requests.map(\.hasEffect) == [true, false])
-        #expect(requests.map { $0.head.headerFields[.authorization] } == Array(repeating: "Bearer \(PostquedScene.key)", count: 2))
+        #expect(
+            requests.map { $0.head.headerFields[.authorization] } == Array(repeating: "Bearer \(PostquedScene.key)", count: 2))
         #expect(requests[0].head.headerFields[.contentType] == "application/json")
     }
 }

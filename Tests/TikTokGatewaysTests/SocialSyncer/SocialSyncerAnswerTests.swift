@@ -142,6 +142,11 @@ struct SocialSyncerAnswerTests {
                 nil
             ),
             (401, #"{"error":"no key","code":"AUTH_MISSING_KEY"}"#, .apiKeyRefused, "AUTH_MISSING_KEY"),
+            (
+                429,
+                #"{"error":"You have created too many posts in the last 24 hours via the API.","code":"RATE_LIMIT_EXCEEDED"}"#,
+                .tooManyPosts, "RATE_LIMIT_EXCEEDED"
+            ),
             (402, #"{"error":"pay"}"#, .subscriptionRequired, nil),
             (403, #"{"error":"gone","code":"ACCOUNT_DISCONNECTED"}"#, .accountDisconnected, "ACCOUNT_DISCONNECTED"),
             (403, #"{"error":"over","code":"PROFILE_OVER_LIMIT"}"#, .subscriptionRequired, "PROFILE_OVER_LIMIT"),
@@ -168,6 +173,13 @@ struct SocialSyncerAnswerTests {
         let scene = SocialSyncerScene()
         scene.expect("posts.get", #"{"id":"p1","status":"failed","error":"no"}"#)
         #expect(try await scene.client.post(PublishID(rawValue: "p1")).status == "failed")
+    }
+
+    @Test("a failed post without accounts tells the reason of the whole post", arguments: [#""no""#, #"{"message":"no"}"#])
+    func wholePostFailed(_ reason: String) throws {
+        let status = try status(#"{"id":"p1","status":"failed","error":\#(reason)}"#)
+        guard case .failed(let error) = status.phase else { Issue.record("\(status)"); return }
+        #expect(error.serverMessage == "no")
     }
 
     @Test("numbers out of range, wrong types and missing keys are read as nothing")

@@ -58,6 +58,24 @@ struct SocialSyncerMediaTests {
         }
     }
 
+    @Test("an upload whose answer was lost is an upload that failed: the advice is to publish again, not to reconcile")
+    func lostUpload() async throws {
+        try await SocialSyncerScene.withVideo { file in
+            let scene = SocialSyncerScene(retry: RetryPolicy(attempts: 1))
+            scene.expect("media.presign", Self.ticket)
+            scene.transport.expect(
+                OperationName(rawValue: "social_syncer.media.put"),
+                failure: TransportError(.connectionLost, delivery: .maybeSent))
+            let error = await #expect(throws: TikTokError.self) {
+                _ = try await SocialSyncerRoute.of(scene).create(
+                    SocialSyncerScene.post { $0.source = .file(file) }, idempotencyKey: nil)
+            }
+            #expect(error?.code == .gatewayUploadFailed)
+            #expect(error?.advice == .retry)
+            #expect(scene.requests("posts.create").isEmpty)
+        }
+    }
+
     @Test("the next attempt uses the upload of the one before")
     func kept() async throws {
         try await SocialSyncerScene.withVideo { file in
@@ -90,6 +108,11 @@ struct SocialSyncerMediaTests {
             let session = await scene.account.publish(try SocialSyncerScene.post { $0.source = .file(file) }, key: "1")
             guard case .published = try await session.outcome() else { Issue.record("not published"); return }
             #expect(scene.requests("posts.create").count == 1)
+            var attempts: [Int] = []
+            for await update in session.updates {
+                if case .beginning(let attempt) = update.event { attempts.append(attempt) }
+            }
+            #expect(attempts == [1, 2])
             try scene.transport.verifyEmpty()
         }
     }

@@ -126,6 +126,33 @@ struct SocialSyncerSessionTests {
         try scene.transport.verifyEmpty()
     }
 
+    @Test("a create under a trusted request id waits for no limit, so that it cannot arrive after its time")
+    func immediate() async throws {
+        let scene = SocialSyncerScene(rateLimit: RateLimit(1, per: .seconds(60)), trustsSisterIdempotency: true)
+        scene.expect("accounts", #"{"accounts":[]}"#)
+        _ = try await scene.client.accounts()
+        let (uptime, sent) = (scene.uptime, Locked<[Duration]>([]))
+        scene.transport.expect(OperationName(rawValue: "social_syncer.posts.create")) { _ in
+            sent.withLock { $0.append(uptime.withLock { $0 }) }
+            return TransportResponse(head: HTTPResponse(status: .tooManyRequests))
+        }
+        let error = await #expect(throws: TikTokError.self) {
+            _ = try await SocialSyncerRoute.of(scene, trusts: true).create(SocialSyncerScene.post(), idempotencyKey: "k")
+        }
+        #expect(error?.status == 429)
+        #expect(sent.withLock { $0 } == [.zero])
+    }
+
+    @Test("a time that has just passed is sent as now")
+    func justPassed() async throws {
+        let scene = SocialSyncerScene()
+        scene.expect("posts.create", status: 201, #"{"id":"p1"}"#)
+        let post = try SocialSyncerScene.post { $0.schedule = PublishSchedule(SocialSyncerScene.start.addingTimeInterval(-5)) }
+        let handle = try await SocialSyncerRoute.of(scene).create(post, idempotencyKey: nil)
+        #expect(handle.scheduledFor == nil)
+        #expect(scene.transport.requests.first?.json["publishNow"].bool == true)
+    }
+
     @Test("a scheduled post is cancelled by deleting it, and has ended so although SocialSyncer then knows nothing of it")
     func cancel() async throws {
         let scene = SocialSyncerScene()

@@ -124,6 +124,18 @@ struct SocialSyncerWebhookTests {
         #expect(error.code == .spamRisk)
     }
 
+    @Test(
+        "where no state stands in an event, its name tells it",
+        arguments: [
+            ("post.published", .published), ("post.cancelled", .cancelled), ("post.scheduled", .processing),
+            ("post.tiktok.url_resolved", .published), ("post.new", .processing),
+        ] as [(String, PublishStatus.Phase)])
+    func states(_ name: String, phase: PublishStatus.Phase) throws {
+        let handle = PublishHandle(publishID: PublishID(rawValue: "p1"), destination: .profile, media: .video)
+        let event = try event(#"{"id":"e","event":"\#(name)","post":{"id":"p1"}}"#)
+        #expect(event.status(for: handle)?.phase == phase)
+    }
+
     @Test("an event of an account tells which")
     func account() throws {
         #expect(try event(#"{"event":"account.disconnected","data":{"accountId":"a1"}}"#).accountID == "a1")

@@ -11,6 +11,7 @@ import TikTokSandbox
 final class GatewayStudio: Sendable {
     let sandbox: Sandbox
     let journal = EphemeralPublishJournal()
+    private let folder: URL
 
     static let video = "https://media.example.com/clip.mp4"
     static let photos = ["https://media.example.com/1.jpg", "https://media.example.com/2.jpg"]
@@ -22,6 +23,19 @@ final class GatewayStudio: Sendable {
         var all = [Self.video: SandboxMedia.video(seconds: 20, hasSound: true)]
         for photo in Self.photos { all[photo] = SandboxMedia.photo() }
         sandbox = Sandbox(configuration, origin: GatewayOrigin(files: all.merging(files) { $1 }))
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("gateways-\(UUID().uuidString)")
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// The video as a file on this machine.
+    func file() throws -> URL {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appendingPathComponent("clip.mp4")
+        try SandboxMedia.video(seconds: 20, hasSound: true).write(to: file)
+        return file
     }
 
     func configuration(_ gateway: SandboxGateway) -> GatewayConfiguration {
@@ -49,7 +63,9 @@ final class GatewayStudio: Sendable {
     static let ana = SandboxGateway.accountID(of: "ana.cooks")
 
     static func videoPost(_ level: PrivacyLevel = .publicToEveryone) -> VideoPost {
-        VideoPost(.url(url(video)), caption: "Sunset #sea", privacyLevel: level, allowsComments: true, allowsDuet: true, allowsStitch: true)
+        VideoPost(
+            .url(url(video)), caption: "Sunset #sea", privacyLevel: level, allowsComments: true, allowsDuet: true,
+            allowsStitch: true)
     }
 
     static func photoPost(_ level: PrivacyLevel = .publicToEveryone) -> PhotoPost {

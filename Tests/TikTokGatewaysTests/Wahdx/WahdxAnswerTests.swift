@@ -37,7 +37,8 @@ struct WahdxAnswerTests {
     @Test(
         "States, in wahdx's words and in TikTok's, wherever they stand",
         arguments: [
-            (#"{"data":{"status":"Queued"}}"#, PublishStatus.Phase.processing), (#"{"status":"processing","data":{}}"#, .processing),
+            (#"{"data":{"status":"Queued"}}"#, PublishStatus.Phase.processing),
+            (#"{"status":"processing","data":{}}"#, .processing),
             (#"{"data":{"state":"PUBLISHED"}}"#, .published), (#"{"data":{"status":"PUBLISH_COMPLETE"}}"#, .published),
             (#"{"data":{"status":"SEND_TO_USER_INBOX"}}"#, .inbox), (#"{"data":{}}"#, .processing),
             (#"{"data":{"status":"Reticulating"}}"#, .processing),
@@ -92,12 +93,16 @@ struct WahdxAnswerTests {
         #expect(account.username == "creator_username")
     }
 
-    @Test("Only a PNG in a data URL is a picture", arguments: [
-        "data:image/png;base64,AAAA", "data:image/svg+xml;base64,iVBORw0KGgo=", "iVBORw0KGgo=", "data:image/png;base64,iVBORw0KG*",
-    ])
+    @Test(
+        "Only a PNG in a data URL is a picture",
+        arguments: [
+            "data:image/png;base64,AAAA", "data:image/svg+xml;base64,iVBORw0KGgo=", "iVBORw0KGgo=",
+            "data:image/png;base64,iVBORw0KG*",
+        ])
     func pictures(picture: String) async throws {
         let transport = ScriptedTransport()
-        transport.expect(body: #"{"success":true,"data":{"qrCodeImage":"\#(picture)","token":"T","unique_id":"u","expiresIn":300}}"#)
+        transport.expect(
+            body: #"{"success":true,"data":{"qrCodeImage":"\#(picture)","token":"T","unique_id":"u","expiresIn":300}}"#)
         await #expect(throws: TikTokError.self) { _ = try await WahdxFixtures.client(transport).qrCodeLogin() }
     }
 
@@ -130,7 +135,9 @@ struct WahdxAnswerTests {
         }
     }
 
-    @Test("After a create, what cannot be read proves nothing", arguments: ["<html>Bad gateway</html>", "{}", #"{"success":true,"data":{}}"#])
+    @Test(
+        "After a create, what cannot be read proves nothing",
+        arguments: ["<html>Bad gateway</html>", "{}", #"{"success":true,"data":{}}"#])
     func unreadable(body: String) async throws {
         let transport = ScriptedTransport()
         transport.expect(body: body)

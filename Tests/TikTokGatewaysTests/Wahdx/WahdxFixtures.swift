@@ -30,6 +30,7 @@ enum WahdxFixtures {
     static func client(_ transport: ScriptedTransport) -> WahdxClient {
         var configuration = GatewayConfiguration()
         configuration.retry.attempts = 1
-        return WahdxClient(apiKey: Secret("sk_0123456789abcdef0123456789abcdef"), transport: transport, configuration: configuration)
+        return WahdxClient(
+            apiKey: Secret("sk_0123456789abcdef0123456789abcdef"), transport: transport, configuration: configuration)
     }
 }

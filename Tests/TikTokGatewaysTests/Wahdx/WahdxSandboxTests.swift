@@ -25,7 +25,8 @@ struct WahdxSandboxTests {
         let publish = try await client.post(WahdxPost(GatewayStudio.videoPost().post, accountID: GatewayStudio.ana))
         let id = try #require(publish.publishID)
         let known = WahdxStatusCheck(accountID: GatewayStudio.ana, publishID: id, media: .video)
-        let unknown = WahdxStatusCheck(accountID: GatewayStudio.ana, publishID: PublishID(rawValue: "v_pub_url~v2.1"), media: .video)
+        let unknown = WahdxStatusCheck(
+            accountID: GatewayStudio.ana, publishID: PublishID(rawValue: "v_pub_url~v2.1"), media: .video)
         let answers = try await client.statuses(of: [unknown, known])
         #expect(answers.map(\.state) == [nil, "Queued"])
         #expect(answers[0].failure == "There is no such publish.")
@@ -65,7 +66,9 @@ struct WahdxSandboxTests {
     @Test("A name of a sign-in that is too short is refused before anything is sent")
     func shortName() async throws {
         let studio = GatewayStudio()
-        await #expect(throws: TikTokError(code: .invalidConfiguration, detail: "a unique_id has at least 8 characters, this one 5")) {
+        await #expect(
+            throws: TikTokError(code: .invalidConfiguration, detail: "a unique_id has at least 8 characters, this one 5")
+        ) {
             _ = try await studio.wahdx().qrCodeLogin(uniqueID: "short")
         }
         #expect(await studio.sandbox.requests.isEmpty)

@@ -4,6 +4,7 @@
 import Foundation
 import HTTPTypes
 import Testing
+
 @testable import TikTokPublishing
 
 @Suite("Envelope")

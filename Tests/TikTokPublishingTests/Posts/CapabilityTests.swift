@@ -9,12 +9,14 @@ import Testing
 @Suite("What a backend cannot do")
 struct CapabilityTests {
     private func photos() throws -> PhotoPost {
-        PhotoPost([try #require(URL(string: "https://media.example.com/1.jpg"))], privacyLevel: .publicToEveryone, allowsComments: true)
+        PhotoPost(
+            [try #require(URL(string: "https://media.example.com/1.jpg"))], privacyLevel: .publicToEveryone, allowsComments: true)
     }
 
     private func video() throws -> VideoPost {
         VideoPost(
-            .url(try #require(URL(string: "https://media.example.com/1.mp4"))), privacyLevel: .publicToEveryone, allowsComments: true,
+            .url(try #require(URL(string: "https://media.example.com/1.mp4"))), privacyLevel: .publicToEveryone,
+            allowsComments: true,
             allowsDuet: true, allowsStitch: true)
     }
 
@@ -50,9 +52,12 @@ struct CapabilityTests {
         #expect(TikTokError(problems: rules(.tikTok).problems(in: .photos(post))).code == .invalidPost)
     }
 
-    @Test("Privacy is never widened", arguments: [
-        (Backend.postqued, PrivacyLevel.followerOfCreator), (.ugcInc, .selfOnly), (.ugcInc, .mutualFollowFriends), (.ugcInc, .followerOfCreator),
-    ])
+    @Test(
+        "Privacy is never widened",
+        arguments: [
+            (Backend.postqued, PrivacyLevel.followerOfCreator), (.ugcInc, .selfOnly), (.ugcInc, .mutualFollowFriends),
+            (.ugcInc, .followerOfCreator),
+        ])
     func privacy(backend: Backend, level: PrivacyLevel) throws {
         var post = try photos()
         post.privacyLevel = level

@@ -30,7 +30,9 @@ struct IdempotencyTests {
     @Test("A create whose answer was lost is sent again under its key, and followed")
     func repeated() async throws {
         let (outcome, publisher) = try await outcome(
-            .init(begins: [.failure(lost), .failure(lost), .success(Submission(handle: handle))], idempotencyWindow: .seconds(3600)))
+            .init(
+                begins: [.failure(lost), .failure(lost), .success(Submission(handle: handle))], idempotencyWindow: .seconds(3600))
+        )
         guard case .published(let post) = outcome else {
             Issue.record("the outcome is \(outcome)")
             return
@@ -54,7 +56,8 @@ struct IdempotencyTests {
     @Test("A refusal of the repetition proves nothing about what was sent first")
     func refusedRepetition() async throws {
         let refused = TikTokError(code: .apiKeyRefused, status: 401)
-        let (outcome, _) = try await outcome(.init(begins: [.failure(lost), .failure(refused)], idempotencyWindow: .seconds(3600)))
+        let (outcome, _) = try await outcome(
+            .init(begins: [.failure(lost), .failure(refused)], idempotencyWindow: .seconds(3600)))
         guard case .unknown = outcome else {
             Issue.record("the outcome is \(outcome)")
             return
@@ -64,7 +67,8 @@ struct IdempotencyTests {
 
     @Test("A key that the backend has forgotten is not used again")
     func forgottenKey() async throws {
-        _ = try await outcome(.init(begins: [.failure(lost), .failure(lost), .failure(lost), .failure(lost)], idempotencyWindow: .seconds(3600)))
+        _ = try await outcome(
+            .init(begins: [.failure(lost), .failure(lost), .failure(lost), .failure(lost)], idempotencyWindow: .seconds(3600)))
         time.advance(by: .seconds(3600))
         let publisher = ScriptedPublisher(.init(effectAtBegin: true, idempotencyWindow: .seconds(3600)))
         let session = PublishSession(resuming: id, in: journal, publisher: publisher, time: time.source())

@@ -8,10 +8,11 @@ extension SocialSyncerPublish {
     /// - Parameters:
     ///   - handle: The publish.
     ///   - accountID: The account whose state counts: more than that of the whole post.
-    func status(for handle: PublishHandle, accountID: String) -> PublishStatus {
+    ///   - fallback: What counts when neither is told.
+    func status(for handle: PublishHandle, accountID: String, unlessTold fallback: String? = nil) -> PublishStatus {
         let tikTok = targets.filter(\.isTikTok)
         let target = tikTok.first { $0.accountID == accountID } ?? tikTok.first
-        let word = target?.status ?? status
+        let word = target?.status ?? status ?? fallback
         let isPublic = handle.privacyLevel == nil || handle.privacyLevel == .publicToEveryone
         return PublishStatus(
             phase: phase(word, of: target, isDraft: handle.destination == .inbox), word: word ?? "",
@@ -22,10 +23,12 @@ extension SocialSyncerPublish {
     private func phase(_ word: String?, of target: SocialSyncerTarget?, isDraft: Bool) -> PublishStatus.Phase {
         switch word?.lowercased() {
         case "published": return isDraft ? .inbox : .published
-        case "failed" where SocialSyncerFailure.isUndecided(target?.error, category: target?.errorCategory): return .processing
+        case "failed" where SocialSyncerFailure.isUndecided(target?.error ?? error, category: target?.errorCategory):
+            return .processing
         case "failed":
             return .failed(
-                SocialSyncerFailure.error(target?.error, category: target?.errorCategory, source: target?.errorSource))
+                SocialSyncerFailure.error(
+                    target?.error ?? error, category: target?.errorCategory, source: target?.errorSource))
         case "cancelled", "canceled": return .cancelled
         default: return isCancelled ? .cancelled : .processing
         }

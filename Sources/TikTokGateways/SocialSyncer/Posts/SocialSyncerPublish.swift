@@ -16,6 +16,8 @@ public struct SocialSyncerPublish: Sendable, Hashable {
     public let media: [URL]
     /// The accounts that it goes to, each with its own state.
     public let targets: [SocialSyncerTarget]
+    /// Why the whole post failed, in words.
+    public let error: String?
     /// When it is published, if it is scheduled.
     public let scheduledFor: Date?
     /// When it was created.
@@ -35,6 +37,7 @@ public struct SocialSyncerPublish: Sendable, Hashable {
         content = post["content"].text
         media = (post["mediaItems"].array ?? []).compactMap { $0["url"].url }
         targets = (post["platforms"].array ?? []).map(SocialSyncerTarget.init)
+        error = post.first("errorMessage", "error").text ?? post["error"]["message"].text
         scheduledFor = post["scheduledFor"].date
         createdAt = post["createdAt"].date
         self.isExisting = duplicate

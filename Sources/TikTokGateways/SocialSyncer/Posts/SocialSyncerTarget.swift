@@ -31,7 +31,7 @@ public struct SocialSyncerTarget: Sendable, Hashable {
         status = value["status"].text
         postID = value["platformPostId"].text.map(PostID.init(rawValue:))
         url = value.first("platformPostUrl", "publishedUrl").url
-        error = value.first("errorMessage", "error").text
+        error = value.first("errorMessage", "error").text ?? value["error"]["message"].text
         errorCategory = value["errorCategory"].text
         errorSource = value["errorSource"].text
         removedAt = value["removedFromPlatformAt"].date

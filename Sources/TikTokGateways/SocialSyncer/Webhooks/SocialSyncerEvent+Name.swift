@@ -38,5 +38,16 @@ extension SocialSyncerEvent {
         public static let platformDeleted = Self(rawValue: "post.platform.deleted")
         /// The URL of a TikTok post is known. Sister API.
         public static let urlResolved = Self(rawValue: "post.tiktok.url_resolved")
+
+        /// The state of a post of which this is told, where the event itself does not say it.
+        var status: String? {
+            switch self {
+            case .postPublished, .platformPublished, .platformDeleted, .urlResolved: "published"
+            case .postFailed, .platformFailed: "failed"
+            case .postScheduled: "scheduled"
+            case .postCancelled: "cancelled"
+            default: nil
+            }
+        }
     }
 }

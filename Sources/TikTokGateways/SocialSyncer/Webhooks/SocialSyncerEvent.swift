@@ -59,6 +59,6 @@ public struct SocialSyncerEvent: Sendable, Hashable {
     /// - Returns: The status, or `nil` when the event is about something else.
     public func status(for handle: PublishHandle) -> PublishStatus? {
         guard let post, post.id == handle.publishID else { return nil }
-        return post.status(for: handle, accountID: accountID ?? "")
+        return post.status(for: handle, accountID: accountID ?? "", unlessTold: name.status)
     }
 }

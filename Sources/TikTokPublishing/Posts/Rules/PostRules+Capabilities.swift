@@ -10,7 +10,8 @@ extension PostRules {
             let others = Backend.supporting(wish.capability).filter { $0.id != backend.id }.map(\.name)
             let elsewhere = others.isEmpty ? "" : " Backends that can: \(others.joined(separator: ", "))."
             return PostProblem(
-                field: wish.field, rule: .unsupportedCapability, limit: "left to what \(backend.name) can do, which has no \(wish.capability)",
+                field: wish.field, rule: .unsupportedCapability,
+                limit: "left to what \(backend.name) can do, which has no \(wish.capability)",
                 actual: wish.actual, remedy: wish.remedy + elsewhere)
         }
     }
@@ -89,7 +90,8 @@ extension [Wish] {
         if disclosure.contains(.yourBrand) { append(Wish("disclosure", .yourBrand, "your brand", remedy)) }
         if disclosure.contains(.brandedContent) { append(Wish("disclosure", .brandedContent, "branded content", remedy)) }
         if disclosure.isSuperset(of: [.yourBrand, .brandedContent]) {
-            append(Wish("disclosure", .bothDisclosures, "both", "Branded content covers both: disclose that alone if it is true."))
+            append(
+                Wish("disclosure", .bothDisclosures, "both", "Branded content covers both: disclose that alone if it is true."))
         }
     }
 

@@ -28,11 +28,13 @@ extension PostRules {
         case .profile:
             problems += privacyProblems(post.privacyLevel, disclosure: post.disclosure)
         case .inbox:
-            problems += draftProblems(videoDraft, post.privacyLevel, disclosure: post.disclosure, texts: [("caption", !post.caption.isEmpty)], settings: [
-                ("allowsComments", post.allowsComments), ("allowsDuet", post.allowsDuet),
-                ("allowsStitch", post.allowsStitch), ("disclosure", !post.disclosure.isEmpty),
-                ("isAIGenerated", post.isAIGenerated), ("coverTimestamp", post.coverTimestamp != nil),
-            ])
+            problems += draftProblems(
+                videoDraft, post.privacyLevel, disclosure: post.disclosure, texts: [("caption", !post.caption.isEmpty)],
+                settings: [
+                    ("allowsComments", post.allowsComments), ("allowsDuet", post.allowsDuet),
+                    ("allowsStitch", post.allowsStitch), ("disclosure", !post.disclosure.isEmpty),
+                    ("isAIGenerated", post.isAIGenerated), ("coverTimestamp", post.coverTimestamp != nil),
+                ])
         }
         return problems + consentProblems(post.consent)
     }
@@ -61,10 +63,13 @@ extension PostRules {
         case .profile:
             problems += privacyProblems(post.privacyLevel, disclosure: post.disclosure)
         case .inbox:
-            problems += draftProblems(photoDraft, post.privacyLevel, disclosure: post.disclosure, texts: [("title", !post.title.isEmpty), ("caption", !post.caption.isEmpty)], settings: [
-                ("allowsComments", post.allowsComments), ("addsMusic", post.addsMusic),
-                ("disclosure", !post.disclosure.isEmpty), ("isAIGenerated", post.isAIGenerated),
-            ])
+            problems += draftProblems(
+                photoDraft, post.privacyLevel, disclosure: post.disclosure,
+                texts: [("title", !post.title.isEmpty), ("caption", !post.caption.isEmpty)],
+                settings: [
+                    ("allowsComments", post.allowsComments), ("addsMusic", post.addsMusic),
+                    ("disclosure", !post.disclosure.isEmpty), ("isAIGenerated", post.isAIGenerated),
+                ])
         }
         return problems + consentProblems(post.consent)
     }
@@ -74,8 +79,10 @@ extension PostRules {
         guard problems.isEmpty, needsFileExtension, url.pathExtension.isEmpty else { return problems }
         return [
             PostProblem(
-                field: field, index: index, rule: .url, limit: "a URL whose path ends like the name of a file, such as .mp4 or .jpg",
-                actual: "a path without", remedy: "Serve it under a name with an extension: \(backend.name) tells videos from photos by it.")
+                field: field, index: index, rule: .url,
+                limit: "a URL whose path ends like the name of a file, such as .mp4 or .jpg",
+                actual: "a path without",
+                remedy: "Serve it under a name with an extension: \(backend.name) tells videos from photos by it.")
         ]
     }
 
