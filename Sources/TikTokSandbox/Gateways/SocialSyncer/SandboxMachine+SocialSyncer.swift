@@ -74,11 +74,7 @@ extension SandboxMachine {
 
     /// A time as RFC 3339 writes it.
     static func date(_ text: String, _ name: String) throws(Refusal) -> Date {
-        for withFraction in [false, true] {
-            if let date = try? Date.ISO8601FormatStyle(includingFractionalSeconds: withFraction).parse(text.uppercased()) {
-                return date
-            }
-        }
-        throw .invalidParams("\(name) must be a time as in RFC 3339.")
+        guard let date = GatewayTime.date(text) else { throw .invalidParams("\(name) must be a time as in RFC 3339.") }
+        return date
     }
 }

@@ -88,7 +88,7 @@ extension FieldReader {
     /// A date as RFC 3339 has it.
     func date(_ key: String) throws(Refusal) -> Date? {
         guard let text = try string(key) else { return nil }
-        guard let date = UGCIncTime.date(text) else {
+        guard let date = GatewayTime.date(text) else {
             throw .invalidParams("\(key) must be a date such as 2027-01-31T12:00:00Z.")
         }
         return date

@@ -31,7 +31,7 @@ extension SandboxMachine {
         let candidates = if let accountID { [try gatewayAccount(accountID)] } else { gatewayAccounts }
         let (account, time) = try ugcIncSlot(wish, isStrict: isStrict, among: candidates, now: now)
         let order = ugcIncOrder(of: account, kind: kind, urls: urls, said)
-        said["scheduled_at"] = .string(UGCIncTime.text(time))
+        said["scheduled_at"] = .string(GatewayTime.text(time))
         let post = GatewayPost(
             id: "ugc_\(ids.number())", gateway: .ugcInc, order: order, state: .scheduled(time), created: now, fields: said)
         add(post, now: now)

@@ -112,7 +112,7 @@ extension SandboxMachine {
 
     private func plan(_ post: inout GatewayPost, at time: Date) {
         post.state = .scheduled(time)
-        post.fields["scheduled_at"] = .string(UGCIncTime.text(time))
+        post.fields["scheduled_at"] = .string(GatewayTime.text(time))
     }
 
     private mutating func withdraw(_ publishID: String, now: Date) {

@@ -55,7 +55,7 @@ extension SandboxMachine {
             planned[wish.accountID, default: []].append(slot)
             slots.append([
                 "accountId": .string(wish.accountID), "requestedTime": .string(wish.text),
-                "scheduledTime": .string(UGCIncTime.text(slot)), "bumped": .bool(slot != wish.date),
+                "scheduledTime": .string(GatewayTime.text(slot)), "bumped": .bool(slot != wish.date),
             ])
         }
         return .array(slots)

@@ -45,6 +45,6 @@ extension SandboxMachine {
 
     /// When it is or was due; `nil` for a draft.
     func ugcIncTime(of post: GatewayPost) -> Date? {
-        if case .string(let text) = post.fields["scheduled_at"] { UGCIncTime.date(text) } else { nil }
+        if case .string(let text) = post.fields["scheduled_at"] { GatewayTime.date(text) } else { nil }
     }
 }

@@ -82,7 +82,8 @@ extension SandboxMachine {
         if !isDraft || !isVideo { _ = try settings.required("privacy_level", level) }
         let timestamp = try settings.integer("video_cover_timestamp_ms", in: 0...600_000)
         let cover = try settings.integer("photo_cover_index", in: 0...34)
-        guard isVideo || cover ?? 0 < count else { throw .invalidParams("photo_cover_index names no photo.") }
+        // The number of photos is TikTok's to compare it with.
+        guard isVideo || cover ?? 0 < count else { throw Refusal(403, "invalid_params", "photo_cover_index names no photo.") }
         // Of a video draft only the file reaches TikTok.
         if isVideo, isDraft { return PostDetails() }
         if !isVideo { flags["auto_add_music"] = flags["auto_add_music"] ?? true }

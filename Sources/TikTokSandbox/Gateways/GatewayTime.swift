@@ -4,7 +4,7 @@
 import Foundation
 
 /// Dates as RFC 3339 has them, in whole seconds.
-enum UGCIncTime {
+enum GatewayTime {
     static func date(_ text: String) -> Date? {
         let pattern = #/(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|([+-])(\d\d):(\d\d))/#
         guard let match = text.wholeMatch(of: pattern), let year = Int(match.1), let month = Int(match.2), let day = Int(match.3),
