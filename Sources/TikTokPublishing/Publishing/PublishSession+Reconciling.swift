@@ -46,7 +46,7 @@ extension PublishSession {
             }
             switch result {
             case .success(let submission): return submission
-            case .failure(let error) where !error.isTransient: return nil
+            case .failure(let error) where !error.isTransient || error.code == .idempotencyConflict: return nil
             case .failure(let error):
                 let pause = max(Backoff.delay(failures: failures, random: time.random()), error.leastDelay)
                 _ = await wait(pause, then: .pausedBeforeBegin)

@@ -38,3 +38,14 @@ enum GatewayTime {
         return daysOfYears + daysOfMonths + day - 1 - 719_528
     }
 }
+
+extension FieldReader {
+    /// A date as RFC 3339 has it.
+    func date(_ key: String) throws(Refusal) -> Date? {
+        guard let text = try string(key) else { return nil }
+        guard let date = GatewayTime.date(text) else {
+            throw .invalidParams("\(key) must be a date such as 2027-01-31T12:00:00Z.")
+        }
+        return date
+    }
+}

@@ -85,15 +85,6 @@ extension FieldReader {
         return ids
     }
 
-    /// A date as RFC 3339 has it.
-    func date(_ key: String) throws(Refusal) -> Date? {
-        guard let text = try string(key) else { return nil }
-        guard let date = GatewayTime.date(text) else {
-            throw .invalidParams("\(key) must be a date such as 2027-01-31T12:00:00Z.")
-        }
-        return date
-    }
-
     /// Where media are.
     func urls(_ key: String, _ count: ClosedRange<Int>) throws(Refusal) -> [String]? {
         guard let urls = try strings(key) else { return nil }
