@@ -3,7 +3,7 @@
 
 public import TikTokPublishing
 
-/// An account at a gateway that posts can be published to: ``PublishingAccount`` tells how.
+/// An account at a gateway that posts can be published to: `PublishingAccount` tells how.
 public struct GatewayAccount: PublishingAccount {
     /// The gateway's id of the account; `nil` when the gateway chooses one.
     public let id: String?

@@ -10,7 +10,7 @@ public import TikTokPublishing
 /// agent skill, read 2026-11.
 extension PostquedClient {
     /// The accounts of TikTok that are linked: `GET /v1/platform-accounts`.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func platformAccounts() async throws(TikTokError) -> [PostquedAccount] {
         let answer = try await send(.get, ["platform-accounts"], query: [("platform", "tiktok")], operation: .postquedAccounts)
         return try answer.require(answer.value["accounts"].array).compactMap(PostquedAccount.init)
@@ -19,7 +19,7 @@ extension PostquedClient {
     /// Announces a file: `POST /v1/content/upload`. Nothing is published.
     /// - Parameter file: What will be uploaded.
     /// - Returns: Where to put it.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func upload(_ file: PostquedFile) async throws(TikTokError) -> PostquedUploadTicket {
         let answer = try await send(.post, ["content", "upload"], body: file, operation: .postquedUpload)
         return try answer.require(PostquedUploadTicket(answer.value, of: file))
@@ -29,7 +29,7 @@ extension PostquedClient {
     /// - Parameters:
     ///   - content: The bytes.
     ///   - ticket: What ``upload(_:)`` returned.
-    /// - Throws: ``TikTokError``; with code ``TikTokError/Code/gatewayUploadFailed`` when the storage refuses.
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.gatewayUploadFailed` when the storage refuses.
     public func put(_ content: RequestBody, to ticket: PostquedUploadTicket) async throws(TikTokError) {
         var fields: HTTPFields = [:]
         for (name, value) in ticket.headers {
@@ -46,7 +46,7 @@ extension PostquedClient {
     /// Ends an upload: `POST /v1/content/upload/complete`. Nothing is published.
     /// - Parameter upload: What was uploaded.
     /// - Returns: What can be published.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func completeUpload(_ upload: PostquedUploadedFile) async throws(TikTokError) -> PostquedContent {
         let answer = try await send(.post, ["content", "upload", "complete"], body: upload, operation: .postquedCompleteUpload)
         return PostquedContent(answer.value) ?? PostquedContent(id: upload.contentID)
@@ -57,7 +57,7 @@ extension PostquedClient {
     ///   - image: The bytes of a JPEG, PNG, BMP or TIFF, at most 20 MB.
     ///   - filename: What the file is called.
     /// - Returns: What can be published.
-    /// - Throws: ``TikTokError``; with code ``TikTokError/Code/invalidPost`` for an image that Postqued does not take, before anything is sent.
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.invalidPost` for an image that Postqued does not take, before anything is sent.
     public func uploadImage(_ image: Data, filename: String) async throws(TikTokError) -> PostquedContent {
         let info: MediaInfo
         do {
@@ -78,7 +78,7 @@ extension PostquedClient {
     /// Uploads a video or a photo in three requests: ``upload(_:)``, ``put(_:to:)``, ``completeUpload(_:)``. Nothing is published.
     /// - Parameter file: A file of this machine.
     /// - Returns: What can be published.
-    /// - Throws: ``TikTokError``; with code ``TikTokError/Code/fileUnreadable`` for a file that cannot be read, with ``TikTokError/Code/invalidPost`` for one that
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.fileUnreadable` for a file that cannot be read, with `TikTokError.Code.invalidPost` for one that
     ///   Postqued does not take, both before anything is sent.
     public func uploadFile(at file: URL) async throws(TikTokError) -> PostquedContent {
         let info: MediaInfo
@@ -102,9 +102,9 @@ extension PostquedClient {
     /// - Parameters:
     ///   - request: The request, in Postqued's own fields.
     ///   - idempotencyKey: Your name for this one request, 1 to 255 visible characters of ASCII. Postqued keeps it for 24 hours: the same request under the same key is
-    ///     published once, however often it is sent; another one is refused with ``TikTokError/Code/idempotencyConflict``.
+    ///     published once, however often it is sent; another one is refused with `TikTokError.Code.idempotencyConflict`.
     /// - Returns: What Postqued calls it.
-    /// - Throws: ``TikTokError``, with advice ``Advice/reconcile`` when it may have happened; with code ``TikTokError/Code/invalidConfiguration`` for a key that
+    /// - Throws: `TikTokError`, with advice `Advice.reconcile` when it may have happened; with code `TikTokError.Code.invalidConfiguration` for a key that
     ///   cannot be sent.
     public func publish(
         _ request: PostquedPublishRequest, idempotencyKey: String
@@ -126,7 +126,7 @@ extension PostquedClient {
 
     /// How far a publish is: `GET /v1/content/publish/…`.
     /// - Parameter publishID: What ``publish(_:idempotencyKey:)`` returned.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func status(of publishID: PublishID) async throws(TikTokError) -> PostquedPublish {
         let answer = try await send(.get, ["content", "publish", publishID.rawValue], operation: .postquedStatus)
         return try answer.require(PostquedPublish(answer.value))

@@ -18,7 +18,7 @@ public import TikTokPublishing
 /// ```
 ///
 /// Make one and keep it: its accounts share the sessions at work, and the limits per minute. Every method that is named after an endpoint sends one request and
-/// throws ``TikTokError``; a code of the SDK in ``TikTokError/code``, Postqued's words in ``TikTokError/serverMessage``. Not documented, and so not here:
+/// throws `TikTokError`; a code of the SDK in `TikTokError.code`, Postqued's words in `TikTokError.serverMessage`. Not documented, and so not here:
 /// cancelling, deleting, lists of posts, webhooks, and schedules on the posts surface.
 ///
 /// - Source: Postqued's guide to photo posts, its agent skill and its blog, read 2026-11
@@ -61,7 +61,7 @@ public struct PostquedClient: Sendable {
     /// An account that video files can be published to, through the content surface: at once, as drafts, or at a time. Nothing is looked up.
     ///
     /// A publish whose answer was lost is sent again with the same idempotency key within 24 hours, which publishes it at most once. After a restart the file is
-    /// uploaded again; then Postqued may answer ``TikTokError/Code/idempotencyConflict``, and the outcome is ``PublishOutcome/unknown(_:)``.
+    /// uploaded again; then Postqued may answer `TikTokError.Code.idempotencyConflict`, and the outcome is `PublishOutcome.unknown(_:)`.
     /// - Parameters:
     ///   - id: Its id at Postqued, from ``platformAccounts()``.
     ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost.
@@ -76,7 +76,7 @@ public struct PostquedClient: Sendable {
     /// Publishes photos or a video at URLs: `POST /v1/posts`. This is the effect: never repeat it after a lost answer.
     /// - Parameter post: The request, in Postqued's own fields.
     /// - Returns: What Postqued calls it.
-    /// - Throws: ``TikTokError``, with advice ``Advice/reconcile`` when it may have happened.
+    /// - Throws: `TikTokError`, with advice `Advice.reconcile` when it may have happened.
     public func createPost(_ post: PostquedPost) async throws(TikTokError) -> PostquedPostStatus {
         let answer = try await send(.post, ["posts"], body: post, operation: .postquedCreatePost, hasEffect: true)
         let created = try answer.require(PostquedPostStatus(answer.value))
@@ -86,7 +86,7 @@ public struct PostquedClient: Sendable {
 
     /// How far a post is: `GET /v1/posts/…`.
     /// - Parameter id: What ``createPost(_:)`` returned.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func post(_ id: PublishID) async throws(TikTokError) -> PostquedPostStatus {
         let answer = try await send(.get, ["posts", id.rawValue], operation: .postquedPostStatus)
         return try answer.require(PostquedPostStatus(answer.value))

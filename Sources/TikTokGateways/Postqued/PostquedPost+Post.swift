@@ -9,7 +9,7 @@ extension PostquedPost {
     /// - Parameters:
     ///   - post: What is to be published.
     ///   - accountID: Postqued's id of the account.
-    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/unsupportedCapability`` for a privacy level that Postqued has no word for, so that nobody sees the
+    /// - Throws: `TikTokError` with code `TikTokError.Code.unsupportedCapability` for a privacy level that Postqued has no word for, so that nobody sees the
     ///   post who was not meant to.
     public init(_ post: Post, accountID: String) throws(TikTokError) {
         guard let visibility = post.privacyLevel.flatMap(Visibility.init) else { throw Self.unsupported(post.privacyLevel) }

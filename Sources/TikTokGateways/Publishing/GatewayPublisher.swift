@@ -4,10 +4,10 @@
 public import Foundation
 public import TikTokPublishing
 
-/// A gateway as the backend of a ``PublishSession``. Clients make it: see ``WahdxClient/account(_:journal:)`` and its like.
+/// A gateway as the backend of a `PublishSession`. Clients make it: see ``WahdxClient/account(_:journal:)`` and its like.
 ///
 /// The create of a post is its effect: a gateway needs no further request to publish. So a create whose answer was lost is not repeated, but reconciled, as far
-/// as the gateway offers a way, and else ends in ``PublishOutcome/unknown(_:)``.
+/// as the gateway offers a way, and else ends in `PublishOutcome.unknown(_:)`.
 public struct GatewayPublisher: Publisher {
     private let route: any GatewayRoute
     private let inspection: PostInspection
@@ -29,7 +29,7 @@ public struct GatewayPublisher: Publisher {
 
     /// Checks the post and its media, and what the creator allows where the gateway tells.
     /// - Parameter post: What is to be published.
-    /// - Throws: ``TikTokError`` with all problems at once; with code ``TikTokError/Code/unsupportedCapability`` when all of them are things that the gateway
+    /// - Throws: `TikTokError` with all problems at once; with code `TikTokError.Code.unsupportedCapability` when all of them are things that the gateway
     ///   cannot do.
     public func check(_ post: Post) async throws {
         if let error = await report(on: post, asksAnyway: false).error { throw error }
@@ -51,15 +51,15 @@ public struct GatewayPublisher: Publisher {
     ///   - post: What is to be published.
     ///   - idempotencyKey: A name of this attempt, for gateways that know idempotency keys.
     /// - Returns: What the gateway calls it, and when it will publish it.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func begin(_ post: Post, idempotencyKey: String?) async throws -> Submission {
         Submission(handle: try await route.create(post, idempotencyKey: idempotencyKey))
     }
 
     /// Asks how far it is. A gateway that does not know a post which it has just taken is asked three times within ten seconds.
     /// - Parameter handle: The publish.
-    /// - Returns: How far it is, in the words of ``PublishStatus/Phase``; the gateway's own is ``PublishStatus/word``.
-    /// - Throws: ``TikTokError``.
+    /// - Returns: How far it is, in the words of `PublishStatus.Phase`; the gateway's own is `PublishStatus.word`.
+    /// - Throws: `TikTokError`.
     public func status(of handle: PublishHandle) async throws -> PublishStatus {
         for pause in [Duration.seconds(3), .seconds(6)] {
             do {
@@ -74,7 +74,7 @@ public struct GatewayPublisher: Publisher {
 
     /// Asks the gateway to cancel.
     /// - Parameter handle: The publish.
-    /// - Throws: ``TikTokError``; with code ``TikTokError/Code/unsupportedCapability`` where it cannot be asked.
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.unsupportedCapability` where it cannot be asked.
     public func cancel(_ handle: PublishHandle) async throws {
         try await route.cancel(handle)
     }
@@ -84,7 +84,7 @@ public struct GatewayPublisher: Publisher {
     ///   - post: What was sent.
     ///   - date: Before which it was not sent.
     /// - Returns: The publish, if exactly one has the same text and media.
-    /// - Throws: ``TikTokError`` when it could not look.
+    /// - Throws: `TikTokError` when it could not look.
     public func findPublish(like post: Post, since date: Date) async throws -> PublishHandle? {
         try await route.findPublish(like: post, since: date)
     }

@@ -7,14 +7,14 @@ public import TikTokPublishing
 
 extension SocialSyncerClient {
     /// The TikTok accounts that are linked: `GET /accounts?platform=tiktok`.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func accounts() async throws(TikTokError) -> [SocialSyncerAccount] {
         let answer = try await send(.get, ["accounts"], query: [("platform", "tiktok")], operation: "accounts")
         return try answer.require(answer.value["accounts"].array ?? answer.value.array).compactMap(SocialSyncerAccount.init)
     }
 
     /// How the connections of all accounts are: `GET /accounts/health`.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func accountHealth() async throws(TikTokError) -> [SocialSyncerAccountHealth] {
         let answer = try await send(.get, ["accounts", "health"], operation: "accounts.health")
         let entries = answer.value["accounts"].array ?? answer.value.array
@@ -23,7 +23,7 @@ extension SocialSyncerClient {
 
     /// Ends the connection of an account: `DELETE /accounts/tiktok/{accountId}`. Nothing can be published to it afterwards.
     /// - Parameter accountID: The id of the account.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func disconnect(_ accountID: String) async throws(TikTokError) {
         _ = try await send(.delete, ["accounts", "tiktok", accountID], operation: "accounts.disconnect", hasEffect: true)
     }
@@ -32,7 +32,7 @@ extension SocialSyncerClient {
     /// - Parameters:
     ///   - redirectURL: Where the creator comes back to, with a code.
     ///   - profileID: The profile that the account is to belong to, which the sister API wants; not sent by default.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func connect(redirectURL: URL, profileID: String? = nil) async throws(TikTokError) -> SocialSyncerConnection {
         let query = [("redirect_url", redirectURL.absoluteString), ("profileId", profileID)]
         let answer = try await send(.get, ["connect", "tiktok"], query: query, operation: "connect.url")
@@ -47,7 +47,7 @@ extension SocialSyncerClient {
     ///   - state: The state, which the sister API wants; not sent by default.
     ///   - profileID: The profile, which the sister API wants; not sent by default.
     /// - Returns: The account, if the answer tells it.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     @discardableResult
     public func connect(
         code: Secret, redirectURL: URL, state: Secret? = nil, profileID: String? = nil
@@ -63,7 +63,7 @@ extension SocialSyncerClient {
     /// - Parameters:
     ///   - accountID: The id of the account.
     ///   - media: Whether it is asked for a video or for photos; not sent by default.
-    /// - Throws: ``TikTokError``; with code ``TikTokError/Code/tooManyPosts`` when the creator's posts of the day are used up.
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.tooManyPosts` when the creator's posts of the day are used up.
     public func creatorInfo(
         of accountID: String, media: PublishHandle.Media? = nil
     ) async throws(TikTokError) -> SocialSyncerCreatorInfo {

@@ -13,7 +13,7 @@ extension SocialSyncerClient {
     ///   - contentType: What it is, such as `video/mp4`. The upload must say the same.
     ///   - byteCount: How many bytes it has, which the sister API takes; not sent by default.
     /// - Returns: Where to put the bytes, and where they are afterwards.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func presign(
         filename: String, contentType: String, byteCount: Int64? = nil
     ) async throws(TikTokError) -> SocialSyncerUpload {
@@ -26,7 +26,7 @@ extension SocialSyncerClient {
     /// - Parameters:
     ///   - media: The bytes, or the file with them.
     ///   - upload: What ``presign(filename:contentType:byteCount:)`` returned.
-    /// - Throws: ``TikTokError``; with code ``TikTokError/Code/gatewayUploadFailed`` when the bytes were refused, ``TikTokError/Code/fileUnreadable`` when there
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.gatewayUploadFailed` when the bytes were refused, `TikTokError.Code.fileUnreadable` when there
     ///   is no file.
     public func put(_ media: MediaContent, to upload: SocialSyncerUpload) async throws(TikTokError) {
         let fields: HTTPFields = [.contentType: upload.contentType]
@@ -37,7 +37,7 @@ extension SocialSyncerClient {
 
     /// Has SocialSyncer look at media: `POST /tools/validate/media`, from the sister API.
     /// - Parameter url: Where they are.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func validateMedia(at url: URL) async throws(TikTokError) -> SocialSyncerMediaCheck {
         let answer = try await send(
             .post, ["tools", "validate", "media"], body: ["url": url.absoluteString], operation: "validate.media")
@@ -45,7 +45,7 @@ extension SocialSyncerClient {
     }
 
     /// A place for local photos and videos at SocialSyncer. It announces one upload, which is never made, to learn where uploads are.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func mediaHost() async throws(TikTokError) -> SocialSyncerMediaHost {
         let upload = try await presign(filename: "photo.jpeg", contentType: MediaFormat.jpeg.mimeType)
         var parts = URLComponents(url: upload.publicURL, resolvingAgainstBaseURL: false)

@@ -14,7 +14,7 @@ extension SocialSyncerClient {
     ///   - post: The request, in SocialSyncer's own fields.
     ///   - requestID: The header `x-request-id`, 1 to 128 of `A-Z a-z 0-9 . _ -`; a new one by default.
     /// - Returns: The post, with its id.
-    /// - Throws: ``TikTokError``, with advice ``Advice/reconcile`` when it may have happened.
+    /// - Throws: `TikTokError`, with advice `Advice.reconcile` when it may have happened.
     public func createPost(
         _ post: SocialSyncerPost, requestID: String? = nil
     ) async throws(TikTokError) -> SocialSyncerPublish {
@@ -35,7 +35,7 @@ extension SocialSyncerClient {
 
     /// How far a post is: `GET /posts/{id}`. Its answer is that of the sister API.
     /// - Parameter id: The id of the post.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func post(_ id: PublishID) async throws(TikTokError) -> SocialSyncerPublish {
         let answer = try await send(.get, ["posts", id.rawValue], operation: "posts.get")
         return try answer.require(SocialSyncerPublish(answer.value))
@@ -43,7 +43,7 @@ extension SocialSyncerClient {
 
     /// A page of the posts: `GET /posts`, from the sister API.
     /// - Parameter query: Which of them; those of TikTok by default.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func posts(_ query: SocialSyncerPostQuery = SocialSyncerPostQuery()) async throws(TikTokError) -> SocialSyncerPage {
         let answer = try await send(.get, ["posts"], query: query.items, operation: "posts.list")
         return try answer.require(SocialSyncerPage(answer.value))
@@ -53,7 +53,7 @@ extension SocialSyncerClient {
     /// - Parameters:
     ///   - id: The id of the post.
     ///   - change: What changes. Settings replace all that there were.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func updatePost(_ id: PublishID, _ change: SocialSyncerPostChange) async throws(TikTokError) -> SocialSyncerPublish {
         let answer = try await send(.put, ["posts", id.rawValue], body: change, operation: "posts.update", hasEffect: true)
         return try answer.require(SocialSyncerPublish(answer.value))
@@ -61,7 +61,7 @@ extension SocialSyncerClient {
 
     /// Deletes a post that is a draft or scheduled, so that it is never published: `DELETE /posts/{id}`, from the sister API.
     /// - Parameter id: The id of the post.
-    /// - Throws: ``TikTokError``; with code ``TikTokError/Code/publishNotCancellable`` for a post that is on its way or has ended.
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.publishNotCancellable` for a post that is on its way or has ended.
     public func deletePost(_ id: PublishID) async throws(TikTokError) {
         do {
             _ = try await send(.delete, ["posts", id.rawValue], operation: "posts.delete", hasEffect: true)
@@ -76,7 +76,7 @@ extension SocialSyncerClient {
 
     /// Tries a failed post again: `POST /posts/{id}/retry`. This is an effect: never repeat it after a lost answer.
     /// - Parameter id: The id of the post.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func retryPost(_ id: PublishID) async throws(TikTokError) -> SocialSyncerPublish {
         let answer = try await send(.post, ["posts", id.rawValue, "retry"], operation: "posts.retry", hasEffect: true)
         return try answer.require(SocialSyncerPublish(answer.value))
@@ -85,7 +85,7 @@ extension SocialSyncerClient {
     /// Has SocialSyncer look at a post without publishing it: `POST /tools/validate/post`, from the sister API.
     /// - Parameter post: The request, as for ``createPost(_:requestID:)``.
     /// - Returns: What stands against it.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func validate(_ post: SocialSyncerPost) async throws(TikTokError) -> SocialSyncerValidation {
         let answer = try await send(.post, ["tools", "validate", "post"], body: post, operation: "validate.post")
         return try answer.require(SocialSyncerValidation(answer.value))

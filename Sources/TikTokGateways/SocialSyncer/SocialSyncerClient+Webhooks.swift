@@ -8,7 +8,7 @@ extension SocialSyncerClient {
     /// Says where deliveries of events go: `POST /webhooks/settings`.
     /// - Parameter settings: Where, and which events.
     /// - Returns: The secret that deliveries are signed with, if the answer tells one: see ``SocialSyncerWebhook``.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     @discardableResult
     public func setWebhook(_ settings: SocialSyncerWebhookSettings) async throws(TikTokError) -> Secret? {
         let answer = try await send(.post, ["webhooks", "settings"], body: settings, operation: "webhooks.set")
@@ -17,7 +17,7 @@ extension SocialSyncerClient {
     }
 
     /// Has SocialSyncer deliver an event for a test: `POST /webhooks/test`, from the sister API.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func testWebhook() async throws(TikTokError) {
         _ = try await send(.post, ["webhooks", "test"], operation: "webhooks.test")
     }

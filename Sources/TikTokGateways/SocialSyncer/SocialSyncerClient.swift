@@ -17,7 +17,7 @@ public import TikTokPublishing
 /// ```
 ///
 /// Make one and keep it: its accounts share the sessions at work, and everything shares the limit of rate. Every method that is named after an endpoint sends one
-/// request and throws ``TikTokError``; a code of the SDK in ``TikTokError/code``, the gateway's words in ``TikTokError/serverMessage``.
+/// request and throws `TikTokError`; a code of the SDK in `TikTokError.code`, the gateway's words in `TikTokError.serverMessage`.
 ///
 /// SocialSyncer's own pages do not tell everything. Where a method says *sister API*, the endpoint is taken from Zernio, on which SocialSyncer is modelled: it may
 /// be refused or answer otherwise. Taking a post off TikTok again is not here: even the sister API cannot.

@@ -9,26 +9,26 @@ public import TikTokPublishing
 /// Media.
 extension UGCIncClient {
     /// The files of the media library: `POST /media`.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func media() async throws(TikTokError) -> [UGCIncMedia] {
         try await list(["media"], body: [String: String](), operation: "media", UGCIncMedia.init)
     }
 
     /// Adds files to the media library by their URLs: `POST /media/create`.
     /// - Parameter registration: The request, in UGC Inc's own fields.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func register(_ registration: UGCIncMediaRegistration) async throws(TikTokError) -> [UGCIncMedia] {
         try await list(["media", "create"], body: registration, operation: "media.create", hasEffect: true, UGCIncMedia.init)
     }
 
     /// Uploads a file to where UGC Inc can fetch it: `POST /media/create/url`, then `PUT` to Vercel Blob, in the manner of its clients. Nothing is published.
     ///
-    /// It is named after a digest of its bytes, never after the file. UGC Inc documents no way to remove it, so this is no ``MediaHost``, which could revoke it.
+    /// It is named after a digest of its bytes, never after the file. UGC Inc documents no way to remove it, so this is no `MediaHost`, which could revoke it.
     /// - Parameters:
     ///   - media: The bytes, or the file with them.
     ///   - format: What they are.
-    /// - Returns: A public URL for ``UGCIncSlideshow/imageURLs``, ``UGCIncVideo/videoURL`` or ``PhotoPost/photos``.
-    /// - Throws: ``TikTokError``; with code ``TikTokError/Code/fileUnreadable`` or ``TikTokError/Code/gatewayUploadFailed``.
+    /// - Returns: A public URL for ``UGCIncSlideshow/imageURLs``, ``UGCIncVideo/videoURL`` or `PhotoPost.photos`.
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.fileUnreadable` or `TikTokError.Code.gatewayUploadFailed`.
     public func upload(_ media: MediaContent, as format: MediaFormat) async throws(TikTokError) -> URL {
         let content = try Self.contents(of: media)
         let name = "\(try Self.name(of: content)).\(format.rawValue)"

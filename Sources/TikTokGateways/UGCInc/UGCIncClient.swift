@@ -10,7 +10,7 @@ public import TikTokPublishing
 ///
 /// > Warning: It drives TikTok's app on phones by a program, and does not use TikTok's API. TikTok's terms of service restrict that: the risk of a warning, a lost post or
 /// > a banned account is yours. There is no privacy level, no disclosure of branded or AI-generated content, no consent and no creator info. Posts get what the app has
-/// > set, so every post has to be ``PrivacyLevel/publicToEveryone`` with all interactions allowed and nothing to disclose; any other is refused before anything is sent.
+/// > set, so every post has to be `PrivacyLevel.publicToEveryone` with all interactions allowed and nothing to disclose; any other is refused before anything is sent.
 /// > That the owner of the account agrees is for you to make sure of.
 ///
 /// ```swift
@@ -19,8 +19,8 @@ public import TikTokPublishing
 /// let session = await account.publish(.photos(photos), at: PublishSchedule(noon, slot: .nearest), key: "job-4711")
 /// ```
 ///
-/// Make one and keep it: its accounts share the sessions at work. Every method that is named after an endpoint sends one request and throws ``TikTokError``; a
-/// code of the SDK in ``TikTokError/code``, the gateway's words in ``TikTokError/serverMessage``. Not documented, and so not here: webhooks, rate limits, idempotency
+/// Make one and keep it: its accounts share the sessions at work. Every method that is named after an endpoint sends one request and throws `TikTokError`; a
+/// code of the SDK in `TikTokError.code`, the gateway's words in `TikTokError.serverMessage`. Not documented, and so not here: webhooks, rate limits, idempotency
 /// keys. Left out on purpose: the call that makes accounts, which starts a paid subscription.
 ///
 /// - Source: "Create slideshow" and docs.ugc.inc, read 2026-11
@@ -78,7 +78,7 @@ public struct UGCIncClient: Sendable {
 
     /// The accounts that UGC Inc operates for you: `POST /accounts`.
     /// - Parameter filter: Which of them; all by default.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func accounts(matching filter: UGCIncAccountFilter = UGCIncAccountFilter()) async throws(TikTokError)
         -> [UGCIncAccount]
     {
@@ -90,7 +90,7 @@ public struct UGCIncClient: Sendable {
     ///   - accountIDs: Which accounts; all by default.
     ///   - includesCompleted: Whether to tell what is done, too; UGC Inc decides by default.
     /// - Returns: The answer as JSON, with the tasks as an array under `data`: UGC Inc does not document what a task looks like.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func accountTasks(of accountIDs: [String]? = nil, includesCompleted: Bool? = nil) async throws(TikTokError) -> Data {
         struct Body: Encodable, Sendable {
             let accountIds: [String]?

@@ -14,8 +14,8 @@ public import TikTokPublishing
 /// print(try await account.publish(.photos(photos), key: "job-4711").outcome())
 /// ```
 ///
-/// Make one and keep it: its accounts share the sessions at work. Every method that is named after an endpoint sends one request and throws ``TikTokError``; a
-/// code of the SDK in ``TikTokError/code``, the gateway's words in ``TikTokError/serverMessage``. Not documented, and so not here: schedules, cancelling, webhooks,
+/// Make one and keep it: its accounts share the sessions at work. Every method that is named after an endpoint sends one request and throws `TikTokError`; a
+/// code of the SDK in `TikTokError.code`, the gateway's words in `TikTokError.serverMessage`. Not documented, and so not here: schedules, cancelling, webhooks,
 /// rate limits, idempotency keys.
 ///
 /// - Source: https://wahdx.co/docs, read 2026-11
@@ -52,7 +52,7 @@ public struct WahdxClient: Sendable {
     }
 
     /// The TikTok accounts that are linked: `GET /api/content/accounts`.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func accounts() async throws(TikTokError) -> [WahdxAccount] {
         let answer = try await send(.get, ["accounts"], operation: "accounts")
         return try answer.require(answer.value["data"].array).compactMap(WahdxAccount.init)
@@ -60,7 +60,7 @@ public struct WahdxClient: Sendable {
 
     /// What a creator allows: `GET /api/content/creator-info/…`.
     /// - Parameter accountID: The id of the account.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func creatorInfo(of accountID: String) async throws(TikTokError) -> CreatorInfo {
         let answer = try await send(.get, ["creator-info", accountID], operation: "creator_info")
         let data = answer.value["data"]
@@ -70,7 +70,7 @@ public struct WahdxClient: Sendable {
     /// Publishes: `POST /api/content/post`. This is the effect: never repeat it after a lost answer.
     /// - Parameter post: The request, in wahdx's own fields.
     /// - Returns: What wahdx calls it.
-    /// - Throws: ``TikTokError``, with advice ``Advice/reconcile`` when it may have happened.
+    /// - Throws: `TikTokError`, with advice `Advice.reconcile` when it may have happened.
     public func post(_ post: WahdxPost) async throws(TikTokError) -> WahdxPublish {
         let answer = try await send(.post, ["post"], body: post, operation: "post", hasEffect: true)
         let publish = try answer.require(WahdxPublish(answer.value))
@@ -83,7 +83,7 @@ public struct WahdxClient: Sendable {
     ///   - publishID: What ``post(_:)`` returned.
     ///   - accountID: The id of the account.
     ///   - media: Whether it is a video or photos, which newer documents want as `mediaType`; not sent by default.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func status(
         of publishID: PublishID, accountID: String, media: PublishHandle.Media? = nil
     ) async throws(TikTokError) -> WahdxPublish {
@@ -95,7 +95,7 @@ public struct WahdxClient: Sendable {
 
     /// How far several publishes are, in the order of the question: `POST /api/content/status/batch`, from wahdx's newer documents.
     /// - Parameter checks: The publishes.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func statuses(of checks: [WahdxStatusCheck]) async throws(TikTokError) -> [WahdxPublish] {
         let answer = try await send(.post, ["status", "batch"], body: ["checks": checks], operation: "status.batch")
         let results = answer.value["data"].array ?? answer.value["results"].array
@@ -103,12 +103,12 @@ public struct WahdxClient: Sendable {
     }
 
     /// Asks for a QR code by which a creator links an account: `POST /api/content/qr-login/request`. Plan *Maximum* only: others get
-    /// ``TikTokError/Code/subscriptionRequired``.
+    /// `TikTokError.Code.subscriptionRequired`.
     /// - Parameters:
     ///   - uniqueID: Your name for this sign-in, at least 8 characters; wahdx makes one by default.
     ///   - polling: When to ask how far it is; every 3 seconds by default, until the code is too old.
     /// - Returns: The picture to show, and the states of the sign-in.
-    /// - Throws: ``TikTokError``; with code ``TikTokError/Code/invalidConfiguration`` for a name that is too short.
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.invalidConfiguration` for a name that is too short.
     public func qrCodeLogin(uniqueID: String? = nil, polling: PollingPolicy = .qrCode) async throws(TikTokError)
         -> WahdxQRCodeLogin
     {
@@ -125,7 +125,7 @@ public struct WahdxClient: Sendable {
 
     /// Asks how far a sign-in by QR code is: `POST /api/content/qr-login/check`.
     /// - Parameter token: What came with the code.
-    /// - Throws: ``TikTokError``.
+    /// - Throws: `TikTokError`.
     public func checkQRCode(_ token: Secret) async throws(TikTokError) -> WahdxQRCodeState {
         let answer = try await send(.post, ["qr-login", "check"], body: ["token": token.reveal()], operation: "qr.check")
         return try answer.require(WahdxQRCodeState(answer.value["data"]))

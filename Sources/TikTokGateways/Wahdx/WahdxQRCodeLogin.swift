@@ -42,7 +42,7 @@ public struct WahdxQRCodeLogin: Sendable {
     /// How far it is, each time that changes. The reader asks wahdx while it waits for the next state.
     ///
     /// It ends after a state that is the end, when the code is too old, and at once when the task is cancelled. Failures that may pass are asked over; any other is
-    /// thrown as ``TikTokError``.
+    /// thrown as `TikTokError`.
     public var states: AsyncThrowingStream<WahdxQRCodeState, any Error> {
         AsyncThrowingStream { continuation in
             let task = Task {

@@ -12,7 +12,7 @@ public import TikTokPublishing
 /// let photo = try await host.put(.file(file), as: .jpeg)
 /// ```
 ///
-/// A ``VideoPost`` with a file needs none: it is uploaded by itself. SocialSyncer says neither how long it keeps uploads nor how to remove one.
+/// A `VideoPost` with a file needs none: it is uploaded by itself. SocialSyncer says neither how long it keeps uploads nor how to remove one.
 public struct SocialSyncerMediaHost: MediaHost {
     /// What all URLs begin with. Nobody has to verify it for SocialSyncer.
     public let urlPrefix: URL
@@ -32,7 +32,7 @@ public struct SocialSyncerMediaHost: MediaHost {
     ///   - media: The bytes, or the file with them.
     ///   - format: What they are.
     /// - Returns: The URL, under ``urlPrefix``.
-    /// - Throws: ``TikTokError``; with code ``TikTokError/Code/mediaHostFailed`` when the URL is not under ``urlPrefix``.
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.mediaHostFailed` when the URL is not under ``urlPrefix``.
     public func put(_ media: MediaContent, as format: MediaFormat) async throws -> URL {
         let kind = format.isVideo ? "video" : "photo"
         let upload = try await client.presign(filename: "\(kind).\(format.rawValue)", contentType: format.mimeType)
@@ -45,7 +45,7 @@ public struct SocialSyncerMediaHost: MediaHost {
 
     /// Refuses: SocialSyncer has no way to remove an upload.
     /// - Parameter url: Not used.
-    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/unsupportedCapability``, always.
+    /// - Throws: `TikTokError` with code `TikTokError.Code.unsupportedCapability`, always.
     public func revoke(_ url: URL) async throws {
         throw TikTokError(
             code: .unsupportedCapability, meaning: "SocialSyncer has no way to remove an upload; nothing was sent.",

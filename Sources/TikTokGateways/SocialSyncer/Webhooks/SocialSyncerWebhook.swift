@@ -33,7 +33,7 @@ public struct SocialSyncerWebhook: Sendable {
     /// - Parameters:
     ///   - secrets: The secret of the webhook. While it is being replaced, the new and the old one: a signature with either is right.
     ///   - headerNames: The headers that may hold the signature; ``headerNames`` by default.
-    /// - Throws: ``TikTokError`` with code ``TikTokError/Code/invalidConfiguration`` when there is no secret or an empty one, or no name of a header.
+    /// - Throws: `TikTokError` with code `TikTokError.Code.invalidConfiguration` when there is no secret or an empty one, or no name of a header.
     public init(secrets: [Secret], headerNames: [String] = Self.headerNames) throws(TikTokError) {
         guard !secrets.isEmpty, secrets.allSatisfy({ !$0.isEmpty }) else {
             throw TikTokError(code: .invalidConfiguration, detail: "a secret for webhooks is missing or empty")
@@ -50,7 +50,7 @@ public struct SocialSyncerWebhook: Sendable {
     ///   - fields: The header fields of the request.
     ///   - body: The body as it came.
     /// - Returns: The event, also one that this SDK does not know.
-    /// - Throws: ``TikTokError`` as ``verify(signature:body:)``.
+    /// - Throws: `TikTokError` as ``verify(signature:body:)``.
     public func verify(_ fields: HTTPFields, body: Data) throws(TikTokError) -> SocialSyncerEvent {
         try verify(signature: headerNames.lazy.compactMap { fields[$0] }.first, body: body)
     }
@@ -60,7 +60,7 @@ public struct SocialSyncerWebhook: Sendable {
     ///   - signature: The header with the signature: the HMAC-SHA256 of the body in hexadecimal. `nil` when it is missing.
     ///   - body: The body as it came.
     /// - Returns: The event, also one that this SDK does not know.
-    /// - Throws: ``TikTokError``: ``TikTokError/Code/webhookForged`` unless one of the secrets signed it; ``TikTokError/Code/webhookUnreadable``.
+    /// - Throws: `TikTokError`: `TikTokError.Code.webhookForged` unless one of the secrets signed it; `TikTokError.Code.webhookUnreadable`.
     public func verify(signature: String?, body: Data) throws(TikTokError) -> SocialSyncerEvent {
         guard let signature else { throw Self.forged("there is no signature") }
         guard body.count <= Self.bodyLimit else { throw Self.forged("the body is too large") }
