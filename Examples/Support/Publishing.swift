@@ -44,11 +44,13 @@ public enum Publishing {
     private static func report(_ outcome: PublishOutcome, of post: Post) throws {
         switch outcome {
         case .published(let published):
+            // A gateway may tell the URL of the post without its id.
+            let isPublic = !published.postIDs.isEmpty || published.url.map { $0.pathComponents.count > 3 } ?? false
             Console.step("Published", published.handle?.publishID.rawValue ?? "(without a publish id)")
             if let url = published.url {
-                Console.step(published.postIDs.isEmpty ? "Profile" : "Public URL", url.absoluteString)
+                Console.step(isPublic ? "Public URL" : "Profile", url.absoluteString)
             }
-            if published.postIDs.isEmpty {
+            if !isPublic {
                 Console.step("", "No public URL: the post is private, or TikTok still moderates it.")
             }
         case .inbox(let handle):
