@@ -266,7 +266,8 @@ struct PublishMachine: Sendable {
         if shouldCancel { return cancel(handle) }
         // Nothing happens before the time that the backend has granted, so waiting for it is not waiting for an end.
         let granted = waitsForSchedule ? handle.scheduledFor : nil
-        let lead = Duration.seconds(max(0, granted?.timeIntervalSince(moment.date) ?? 0))
+        // At most ten years: a date that nobody can mean has no place in a duration.
+        let lead = Duration.seconds(min(max(0, granted?.timeIntervalSince(moment.date) ?? 0), 10 * 366 * 86_400))
         if lead > .zero { pollingSince = moment.uptime + lead }
         let since = pollingSince ?? moment.uptime
         pollingSince = since
