@@ -14,7 +14,15 @@ struct SandboxMachine {
     }
     var ids: SandboxIDs
     var accounts: [String: SandboxAccount] {
-        didSet { nextStep = .distantPast }
+        didSet {
+            for id in arrived {
+                guard let owner = publishes[id]?.openID, accounts[owner]?.isPrivate != oldValue[owner]?.isPrivate else {
+                    continue
+                }
+                unannounced.insert(id)
+            }
+            nextStep = .distantPast
+        }
     }
     var oauth = OAuthState()
     /// The QR codes by their token.
@@ -32,8 +40,8 @@ struct SandboxMachine {
     var downloads: [DownloadJob] = []
     /// Events that wait to be sent.
     var webhooks: [Webhook] = []
-    /// Posts that become public when their moderation ends.
-    var moderated: Set<String> = []
+    /// Publishes with posts that everybody can see, or no longer can, before the app was told.
+    var unannounced: Set<String> = []
     /// Before this date no publish moves by itself.
     var nextStep = Date.distantPast
     /// What the gateways have taken, by its id.
@@ -89,7 +97,7 @@ struct SandboxMachine {
         case "/v2/auth/authorize/": return authorize(request, now: now)
         case "/v2/oauth/token/", "/v2/oauth/revoke/", "/v2/oauth/get_qrcode/", "/v2/oauth/check_qrcode/":
             return oauth(request, now: now)
-        case "/upload": return upload(request, now: now)
+        case "/upload", "/video/": return upload(request, now: now)
         case let path where path.hasPrefix("/_upload/"): return hosted(request)
         default:
             if let reply = gateway(request, now: now) { return reply }

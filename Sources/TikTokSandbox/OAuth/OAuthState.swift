@@ -51,6 +51,12 @@ struct OAuthState {
         return token.grant
     }
 
+    /// Ends the consent that a refresh token came from, if it was used before.
+    mutating func revokeFamily(of refreshToken: String) {
+        guard let token = refreshTokens[refreshToken], token.rotated != nil else { return }
+        grants[token.grant].isRevoked = true
+    }
+
     /// Ends every consent of a user.
     mutating func revokeAll(of openID: String) {
         for index in grants.indices where grants[index].openID == openID {

@@ -35,7 +35,7 @@ import Testing
                     "open_id": "-000sandbox_anacooks", "publish_id": .string(id), "post_id": .optional(post.postID),
                     "kind": "video",
                     "destination": "profile", "bytes": 4096, "sha256": .string(post.sha256), "text": "Hello",
-                    "privacy_level": "SELF_ONLY",
+                    "privacy_level": "SELF_ONLY", "public": false, "discarded": false,
                 ]
             ])
         #expect(
