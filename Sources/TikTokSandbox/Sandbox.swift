@@ -15,7 +15,7 @@ public import TikTokPublishing
 /// ```
 ///
 /// It refuses what TikTok refuses, and where TikTok's documentation leaves doubt it takes the strict reading. Media that is uploaded is held
-/// in memory until it is complete and checked.
+/// in memory until it is complete and checked, and after that as long as ``Configuration/keptMediaByteCount`` allows.
 public actor Sandbox: HTTPTransport {
     /// What the sandbox started with.
     public nonisolated let configuration: Configuration
@@ -87,6 +87,7 @@ public actor Sandbox: HTTPTransport {
     private func answer(_ request: TransportRequest) async throws(TransportError) -> SandboxReply {
         if Task.isCancelled { throw TransportError(.cancelled, delivery: .notSent) }
         let call = try SandboxRequest(request)
+        if let reply = await page(call) { return reply }
         if let reply = await controlClock(call) { return reply }
         switch faults.effect(onPath: call.path) {
         case nil: return handle(call)
@@ -105,7 +106,7 @@ public actor Sandbox: HTTPTransport {
             if answer.afterEffect {
                 _ = handle(call)
             } else {
-                machine.record(call, status: answer.status, verdict: "http_\(answer.status)")
+                machine.record(call, SandboxReply(answer), now: clock.now)
             }
             return SandboxReply(answer)
         }
@@ -122,6 +123,6 @@ extension SandboxReply {
     init(_ answer: SandboxFault.Answer) {
         var headers = HTTPFields()
         headers[.contentType] = answer.contentType
-        self.init(status: answer.status, headers: headers, body: answer.body, verdict: "http_\(answer.status)")
+        self.init(status: answer.status, headers: headers, body: answer.body, verdict: "http_\(answer.status)", message: "A scripted fault.")
     }
 }

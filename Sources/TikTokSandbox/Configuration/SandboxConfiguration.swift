@@ -56,6 +56,9 @@ extension Sandbox {
         public var limitsGatewayRate = true
         /// The largest video, in bytes; 4 000 000 000 by default, the smaller reading of "4 GB".
         public var maximumVideoByteCount: Int64 = 4_000_000_000
+        /// How many bytes of media are kept for a look at them, in ``Sandbox/media(of:)`` and on the page of the sandbox; 67 108 864 (64 MiB) by
+        /// default. The oldest are let go first, and files that are larger are not kept. 0 keeps nothing.
+        public var keptMediaByteCount = 67_108_864
         /// Makes ids and tokens repeatable when it is set; random by default.
         public var seed: UInt64?
         /// Whether `upload_url` names the host that the client asked, over plain HTTP, rather than TikTok's upload host.

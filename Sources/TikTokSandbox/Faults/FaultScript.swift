@@ -5,6 +5,9 @@
 struct FaultScript {
     private var entries: [(fault: SandboxFault, seen: Int)] = []
 
+    /// What is still to go wrong, in the order in which it was scripted.
+    var pending: [SandboxFault] { entries.map(\.fault) }
+
     mutating func add(_ fault: SandboxFault) {
         entries.append((fault, 0))
     }

@@ -24,11 +24,16 @@ struct OAuthState {
 
     struct AccessToken {
         var grant: Int
+        /// How many there were before it.
+        var number: Int
+        var issued: Date
         var expires: Date
     }
 
     struct RefreshToken {
         var grant: Int
+        var number: Int
+        var issued: Date
         var rotated: Date?
     }
 

@@ -17,13 +17,17 @@ extension SandboxMachine {
             case "/v2/oauth/revoke/":
                 try revoke(form, now: now)
                 return .json(200, [:], verdict: "ok")
-            default: return .json(200, try token(form, now: now), verdict: "ok")
+            default:
+                let answer = try token(form, now: now)
+                var reply = SandboxReply.json(200, answer, verdict: "ok")
+                if case .object(let fields) = answer, case .string(let openID) = fields["open_id"] { reply.openID = openID }
+                return reply
             }
         } catch {
             let body: JSONValue = [
                 "error": .string(error.error), "error_description": .string(error.description), "log_id": .string(logID),
             ]
-            return .json(error.status, body, verdict: error.error)
+            return .json(error.status, body, verdict: error.error, message: error.description)
         }
     }
 
@@ -96,8 +100,9 @@ extension SandboxMachine {
             expiresIn: Int64(configuration.accessTokenLifetime.seconds),
             refreshExpiresIn: Int64(owner.refreshExpires.timeIntervalSince(now)))
         oauth.accessTokens[tokens.accessToken] = OAuthState.AccessToken(
-            grant: grant, expires: now.addingTimeInterval(configuration.accessTokenLifetime.seconds))
-        oauth.refreshTokens[tokens.refreshToken] = OAuthState.RefreshToken(grant: grant)
+            grant: grant, number: oauth.accessTokens.count, issued: now, expires: now.addingTimeInterval(configuration.accessTokenLifetime.seconds))
+        oauth.refreshTokens[tokens.refreshToken] = OAuthState.RefreshToken(
+            grant: grant, number: oauth.refreshTokens.count, issued: now)
         return tokens
     }
 

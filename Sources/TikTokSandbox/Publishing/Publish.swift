@@ -32,4 +32,11 @@ struct Publish {
     var postID: Int64?
     /// The gateway that it came through.
     var gateway: SandboxGateway?
+    /// How many there were before it.
+    var number = 0
+    var history: [SandboxPublish.Step] = []
+
+    mutating func note(_ stage: SandboxPublish.Stage, reason: String? = nil, at date: Date) {
+        history.append(SandboxPublish.Step(date: date, stage: stage, reason: reason))
+    }
 }

@@ -6,6 +6,7 @@ import Foundation
 extension SandboxMachine {
     /// Moves every publish to where it is at a date.
     mutating func settle(_ now: Date) {
+        defer { settled = now }
         guard now >= nextStep else { return }
         startDuePosts(now)
         let due = active.compactMap { publishes[$0] }.filter { (date(of: $0.stage) ?? .distantFuture) <= now }
@@ -70,6 +71,7 @@ extension SandboxMachine {
         nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount
+        publishes[id]?.note(.processing, at: date)
         publishes[id]?.stage = .processing(
             until: date.addingTimeInterval(configuration.processingDuration.seconds), failure: failure)
     }
@@ -77,6 +79,8 @@ extension SandboxMachine {
     /// Ends a publish without a post.
     mutating func fail(_ id: String, _ reason: String, at date: Date) {
         publishes[id]?.stage = .failed(reason)
+        publishes[id]?.note(.failed, reason: reason, at: date)
+        media.drop(id)
         active.remove(id)
         notify("post.publish.failed", about: id, ["reason": .string(reason)], at: date)
         tellSocialSyncerHook(aboutPublish: id, at: date)
@@ -85,6 +89,7 @@ extension SandboxMachine {
     private mutating func arrive(_ id: String, at date: Date) {
         if publishes[id]?.destination == .profile { publishes[id]?.postID = ids.number() }
         publishes[id]?.stage = .arrived(date)
+        publishes[id]?.note(.arrived, at: date)
         active.remove(id)
         arrived.append(id)
         let isInbox = publishes[id]?.destination == .inbox

@@ -49,7 +49,10 @@ extension SandboxMachine {
         uploads[id] = nil
         upload.append(chunk)
         publishes[upload.publishID]?.transferred = upload.received
-        if upload.isComplete { process(upload.publishID, upload.finish(), from: now) }
+        if upload.isComplete {
+            media.keep([upload.chunks], of: upload.publishID, limit: configuration.keptMediaByteCount)
+            process(upload.publishID, upload.finish(), from: now)
+        }
         uploads[id] = upload
         var reply = progress(upload.isComplete ? 201 : 206, upload, "")
         reply.body = Data()
@@ -59,6 +62,7 @@ extension SandboxMachine {
 
     private func progress(_ status: Int, _ upload: Upload, _ words: String) -> SandboxReply {
         var reply = SandboxReply.text(status, words)
+        reply.openID = publishes[upload.publishID]?.openID
         reply.headers[.contentRange] = "bytes 0-\(upload.received)/\(upload.size)"
         return reply
     }
