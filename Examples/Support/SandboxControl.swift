@@ -31,7 +31,7 @@ struct SandboxControl {
 
     /// Lets the TikTok app of a user act: `scan`, `confirm` or `decline`.
     func phone(_ action: String, _ fields: [String: Field]) async throws {
-        _ = try await post("qrcode/\(action)", fields)
+        _ = try await post("qrcode", fields.merging(["action": .text(action)]) { _, action in action })
     }
 
     /// What a door takes.

@@ -67,16 +67,19 @@ extension Sandbox {
     /// Signs a user in without a browser and without the token endpoint.
     /// - Parameters:
     ///   - username: The user.
-    ///   - scopes: The scopes to grant; all that an app can have by default.
+    ///   - scopes: The scopes to grant; all that the app has by default.
     /// - Returns: The tokens, as the token endpoint would have issued them.
     /// - Throws: ``SandboxError`` when there is no such user or no such scope.
     public func signIn(_ username: String, scopes: [String]? = nil) throws -> SandboxSignIn {
         guard let account = machine.accounts.values.first(where: { $0.username == username }) else {
             throw SandboxError(meaning: "The sandbox has no user @\(username).", remedy: "Add one to the configuration.")
         }
-        let scopes = scopes ?? Scope.all
-        guard scopes.allSatisfy({ Scope.all.contains($0) }) else {
-            throw SandboxError(meaning: "There is no such scope.", remedy: "Use some of \(Scope.all.joined(separator: ", ")).")
+        let known = machine.configuration.scopes
+        let scopes = scopes ?? known
+        guard scopes.allSatisfy({ Scope.all.contains($0) && known.contains($0) }) else {
+            throw SandboxError(
+                meaning: "There is no such scope, or the app does not have it.",
+                remedy: "Use some of \(known.joined(separator: ", ")).")
         }
         let now = clock.now
         let grant = machine.consent(of: account.openID, scopes: scopes, now: now)

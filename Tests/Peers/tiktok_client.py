@@ -168,7 +168,8 @@ class TikTok:
         return url, reply.json()["token"]
 
     def phone(self, action, url, **more):
-        return self.http.post(f"{self.base}/_sandbox/qrcode/{action}", json={"url": url, **more}, timeout=30).status_code
+        return self.http.post(f"{self.base}/_sandbox/qrcode", json={"scan_qrcode_url": url, "action": action, **more},
+                              timeout=30).status_code
 
     def sign_in(self, username, **more):
         verifier = new_verifier()

@@ -26,11 +26,11 @@ public struct SandboxPhone: Sendable {
     }
 
     func scan(_ url: Secret) async throws {
-        try await control.phone("scan", ["url": .text(url.reveal()), "username": .text(user)])
+        try await control.phone("scan", ["scan_qrcode_url": .text(url.reveal()), "username": .text(user)])
     }
 
     func decide(_ url: Secret) async throws {
-        var fields = ["url": SandboxControl.Field.text(url.reveal())]
+        var fields = ["scan_qrcode_url": SandboxControl.Field.text(url.reveal())]
         if let grant, grant != "none" { fields["scopes"] = .list(grant.split(separator: ",").map(String.init)) }
         try await control.phone(grant == "none" ? "decline" : "confirm", fields)
     }

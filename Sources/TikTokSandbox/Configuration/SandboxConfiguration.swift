@@ -35,6 +35,16 @@ extension Sandbox {
         public var refreshTokenLifetime: Duration = .seconds(15_552_000)
         /// The life of an authorization code; 300 seconds by default. TikTok documents none.
         public var codeLifetime: Duration = .seconds(300)
+        /// The users who have accepted to be targets of the app, by their usernames. All by default; a user who is not among them cannot sign in
+        /// (`non_sandbox_target`).
+        public var targetUsers: [String] = []
+        /// The redirect URIs that are registered, with `*` for any port of a loopback host. By default every one is taken that could be
+        /// registered.
+        public var redirectURIs: [String] = []
+        /// The scopes that the app has; all by default. Others are an `invalid_scope`.
+        public var scopes = Scope.all
+        /// Words that TikTok does not let a text have: such a post fails with `spam_risk_text`. None by default.
+        public var refusedWords: [String] = []
         /// The redirect URI that is registered under *Web*: QR codes are answered with it. `https://app.example.com/auth/tiktok/callback/` by
         /// default. The authorize page takes any other too.
         public var webRedirectURI = "https://app.example.com/auth/tiktok/callback/"
@@ -52,6 +62,8 @@ extension Sandbox {
         public var dailyPostCap = 15
         /// How many drafts of a user may be pending in 24 hours; 5 by default.
         public var pendingShareCap = 5
+        /// How many users may post directly in 24 hours when the app is audited, which TikTok sets at the audit; 1 000 000 by default.
+        public var activeUserCap = 1_000_000
         /// Whether gateways take 60 calls a minute and no more; true by default.
         public var limitsGatewayRate = true
         /// The largest video, in bytes; 4 000 000 000 by default, the smaller reading of "4 GB".
@@ -59,6 +71,8 @@ extension Sandbox {
         /// How many bytes of media are kept for a look at them, in ``Sandbox/media(of:)`` and on the page of the sandbox; 67 108 864 (64 MiB) by
         /// default. The oldest are let go first, and files that are larger are not kept. 0 keeps nothing.
         public var keptMediaByteCount = 67_108_864
+        /// Where TikTok's documentation leaves doubt, and what it was seen to do otherwise; the strict branches by default.
+        public var oddities = SandboxOddities()
         /// Makes ids and tokens repeatable when it is set; random by default.
         public var seed: UInt64?
         /// Whether `upload_url` names the host that the client asked, over plain HTTP, rather than TikTok's upload host.

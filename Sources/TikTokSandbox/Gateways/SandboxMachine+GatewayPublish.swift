@@ -40,7 +40,7 @@ extension SandboxMachine {
         case .processing: return .processing
         case .failed(let reason): return .failed(reason)
         case .arrived:
-            guard let id = publish.postID, let username = accounts[publish.openID]?.username else { return .inbox }
+            guard let id = publish.posts.first?.id, let username = accounts[publish.openID]?.username else { return .inbox }
             let kind = publish.kind == .video ? "video" : "photo"
             return .published(postID: String(id), url: "https://www.tiktok.com/@\(username)/\(kind)/\(id)")
         }

@@ -3,7 +3,7 @@
 
 public import Foundation
 
-/// A post on a profile, or a draft in an inbox, that came out of a publish.
+/// A post on a profile, or a draft in an inbox, that came out of a publish. A draft that its user posts stays, with a post beside it.
 public struct SandboxPost: Sendable, Hashable {
     /// What was posted.
     public enum Kind: String, Sendable {
@@ -37,7 +37,7 @@ public struct SandboxPost: Sendable, Hashable {
     public var sha256: String
     /// The caption of a video; title and description of photos, each on its line.
     public var text: String
-    /// The privacy level as sent; `nil` for a draft.
+    /// The privacy level as sent, or as the user set it in the TikTok app; `nil` for a draft.
     public var privacyLevel: String?
     /// The boolean fields that were sent with the post, by their wire names, such as `disable_duet` and `is_aigc`.
     public var flags: [String: Bool]
@@ -49,4 +49,6 @@ public struct SandboxPost: Sendable, Hashable {
     public var date: Date
     /// Whether everybody can see it, which is so for public posts after moderation.
     public var isPublic: Bool
+    /// Whether the user has thrown the draft away.
+    public var isDiscarded: Bool
 }

@@ -25,8 +25,14 @@ public struct SandboxPublish: Sendable, Hashable {
         case processing
         /// It is on the profile, or in the inbox.
         case arrived
+        /// The user has posted the draft.
+        case posted
+        /// The user has thrown the draft away.
+        case discarded
         /// Everybody can see it: moderation is over.
         case `public`
+        /// Not everybody can see it any more.
+        case hidden
         /// It ended without a post.
         case failed
     }

@@ -3,15 +3,17 @@
 
 import Foundation
 
-/// Sliding windows of one minute. Refused calls count too: TikTok does not say that they do not.
+/// Sliding windows of one minute.
 /// Source: https://developers.tiktok.com/doc/tiktok-api-v2-rate-limit, read 2026-11.
 struct RateWindows {
     private var calls: [String: [Date]] = [:]
 
     /// Counts a call and says whether it is within the limit.
-    mutating func allow(_ key: String, limit: Int, now: Date) -> Bool {
+    /// - Parameter countsRefused: Whether a call that is not within the limit counts too.
+    mutating func allow(_ key: String, limit: Int, now: Date, countsRefused: Bool = true) -> Bool {
         let recent = (calls[key] ?? []).filter { now.timeIntervalSince($0) < 60 }
-        calls[key] = recent.suffix(limit - 1) + [now]
-        return recent.count < limit
+        let isAllowed = recent.count < limit
+        calls[key] = isAllowed || countsRefused ? recent.suffix(limit - 1) + [now] : recent
+        return isAllowed
     }
 }

@@ -4,12 +4,12 @@
 import Foundation
 
 extension SandboxMachine {
-    /// The drafts of the last 24 hours that the user has not decided on, with those that were only counted.
+    /// The drafts of the last 24 hours that count as pending, with those that were only counted.
     func pendingDrafts(of openID: String, now: Date) -> Int {
         let pending = publishes.values.count {
             guard $0.openID == openID, $0.destination == .inbox, now.timeIntervalSince($0.created) < 86_400 else { return false }
             if case .failed = $0.stage { return false }
-            return true
+            return configuration.oddities.keepsPendingShares || ($0.posts.isEmpty && !$0.isDiscarded)
         }
         return pending + countedDrafts.posts(of: openID, now: now)
     }

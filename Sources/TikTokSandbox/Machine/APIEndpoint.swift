@@ -18,6 +18,14 @@ enum APIEndpoint: String {
         self == .userInfo ? "GET" : "POST"
     }
 
+    var isContentPosting: Bool {
+        rawValue.hasPrefix("/v2/post/publish/")
+    }
+
+    var startsPublish: Bool {
+        [.videoInit, .inboxVideoInit, .contentInit].contains(self)
+    }
+
     /// Calls a minute; `nil` where no limit is documented.
     var callsPerMinute: Int? {
         switch self {

@@ -19,11 +19,14 @@ extension SandboxMachine {
             envelope["data"] = try perform(endpoint, request, caller: caller, now: now)
             reply = .json(200, .object(envelope), verdict: "ok")
         } catch {
+            var code = error.code
+            if code == "invalid_params", endpoint.isContentPosting { code = configuration.oddities.invalidParameterCode.rawValue }
             let body: JSONValue = [
                 "data": [:],
-                "error": ["code": .string(error.code), "message": .string(error.message), "log_id": .string(logID)],
+                "error": ["code": .string(code), "message": .string(error.message), "log_id": .string(logID)],
             ]
-            reply = .json(error.status, body, verdict: error.code, message: error.message)
+            let status = configuration.oddities.refusesWithStatus200 ? 200 : error.status
+            reply = .json(status, body, verdict: code, message: error.message)
         }
         reply.openID = user
         if let name = HTTPField.Name("x-tt-logid") { reply.headers[name] = logID }
@@ -38,8 +41,12 @@ extension SandboxMachine {
             let grant = oauth.grant(of: String(words[1]), now: now), let account = accounts[oauth.grants[grant].openID]
         else { throw .tokenInvalid }
         if let limit = endpoint.callsPerMinute {
-            let owner = endpoint.isLimitedPerApp ? "app" : String(grant)
-            guard rates.allow("\(owner) \(endpoint.rawValue)", limit: limit, now: now) else { throw .rateLimit }
+            let oddities = configuration.oddities
+            let owner = endpoint.isLimitedPerApp && !oddities.limitsReadsPerToken ? "app" : String(grant)
+            let calls = endpoint.startsPublish && oddities.sharesInitLimit ? "init" : endpoint.rawValue
+            guard rates.allow("\(owner) \(calls)", limit: limit, now: now, countsRefused: oddities.countsRefusedCalls) else {
+                throw .rateLimit
+            }
         }
         let caller = Caller(grant: grant, account: account, scopes: Set(oauth.grants[grant].scopes))
         try caller.require(anyOf: endpoint.scopes)

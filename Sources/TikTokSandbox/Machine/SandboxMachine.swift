@@ -17,7 +17,15 @@ struct SandboxMachine {
     }
     var ids: SandboxIDs
     var accounts: [String: SandboxAccount] {
-        didSet { nextStep = .distantPast }
+        didSet {
+            for id in arrived {
+                guard let owner = publishes[id]?.openID, accounts[owner]?.isPrivate != oldValue[owner]?.isPrivate else {
+                    continue
+                }
+                unannounced.insert(id)
+            }
+            nextStep = .distantPast
+        }
     }
     var oauth = OAuthState()
     /// The QR codes by their token.
@@ -41,8 +49,8 @@ struct SandboxMachine {
     var webhooks: [Webhook] = []
     /// The attempts to send them, oldest first.
     var webhookRecords: [SandboxWebhookRecord] = []
-    /// Posts that become public when their moderation ends.
-    var moderated: Set<String> = []
+    /// Publishes with posts that everybody can see, or no longer can, before the app was told.
+    var unannounced: Set<String> = []
     /// Before this date no publish moves by itself.
     var nextStep = Date.distantPast
     /// The last date at which the publishes were looked at.
@@ -103,7 +111,7 @@ struct SandboxMachine {
         case "/v2/auth/authorize/": return authorize(request, now: now)
         case "/v2/oauth/token/", "/v2/oauth/revoke/", "/v2/oauth/get_qrcode/", "/v2/oauth/check_qrcode/":
             return oauth(request, now: now)
-        case "/upload": return upload(request, now: now)
+        case "/upload", "/video/": return upload(request, now: now)
         case let path where path.hasPrefix("/_upload/"): return hosted(request)
         default:
             if let reply = gateway(request, now: now) { return reply }

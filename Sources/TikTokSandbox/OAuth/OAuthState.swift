@@ -24,7 +24,7 @@ struct OAuthState {
 
     struct AccessToken {
         var grant: Int
-        /// How many there were before it.
+        /// How many access tokens there were before it.
         var number: Int
         var issued: Date
         var expires: Date
@@ -32,6 +32,7 @@ struct OAuthState {
 
     struct RefreshToken {
         var grant: Int
+        /// That of the access token that came with it.
         var number: Int
         var issued: Date
         var rotated: Date?
@@ -54,6 +55,12 @@ struct OAuthState {
         else { return nil }
         if let rotated = token.rotated, now >= rotated.addingTimeInterval(grace) { return nil }
         return token.grant
+    }
+
+    /// Ends the consent that a refresh token came from, if it was used before.
+    mutating func revokeFamily(of refreshToken: String) {
+        guard let token = refreshTokens[refreshToken], token.rotated != nil else { return }
+        grants[token.grant].isRevoked = true
     }
 
     /// Ends every consent of a user.

@@ -25,4 +25,10 @@ struct RedirectURI {
         }
         self.text = text
     }
+
+    /// Whether it is one that was registered, where `*` stands for any port.
+    func matches(_ registered: String) -> Bool {
+        guard isDesktop, let port = URLComponents(string: text)?.port else { return text == registered }
+        return text == registered.replacingOccurrences(of: ":*/", with: ":\(port)/")
+    }
 }

@@ -21,6 +21,9 @@ extension SandboxMachine {
                 "It must be https, or http on localhost or 127.0.0.1 with a port, shorter than 512 characters, without query and fragment."
             )
         }
+        guard configuration.redirectURIs.isEmpty || configuration.redirectURIs.contains(where: redirect.matches) else {
+            return mistake("redirect_uri", "It is not among the redirect URIs that are registered.")
+        }
         let challenge = query["code_challenge"].flatMap { $0.isEmpty ? nil : $0 }
         if redirect.isDesktop, challenge == nil {
             return mistake("code_challenge", "A desktop redirect URI needs PKCE.")
@@ -34,7 +37,7 @@ extension SandboxMachine {
         guard query["response_type"] == "code" else {
             return redirected(redirect, ["error": "unsupported_response_type", "error_description": "use code"], state: state)
         }
-        guard let scopes = query["scope"].flatMap(Scope.parse) else {
+        guard let scopes = query["scope"].flatMap({ Scope.parse($0, among: configuration.scopes) }) else {
             return redirected(
                 redirect, ["error": "invalid_scope", "error_description": "unknown scope; scopes are joined with commas"],
                 state: state)
@@ -55,6 +58,11 @@ extension SandboxMachine {
         }
         guard decision == "allow" || decision == "deny" else {
             return mistake("sandbox_decision", "It must be allow or deny.")
+        }
+        guard isTarget(account) else {
+            return redirected(
+                redirect, ["error": "non_sandbox_target", "error_description": "The user is no target user of the app."],
+                state: state)
         }
         var granted = scopes
         if query.contains("sandbox_scopes") {
@@ -88,6 +96,11 @@ extension SandboxMachine {
 
     private func mistake(_ parameter: String, _ explanation: String) -> SandboxReply {
         .html(400, ConsentPage.mistake(parameter, explanation), verdict: parameter, message: explanation)
+    }
+
+    /// Whether a user may use the app. Source: https://developers.tiktok.com/doc/add-a-sandbox, read 2026-11.
+    func isTarget(_ account: SandboxAccount) -> Bool {
+        configuration.targetUsers.isEmpty || configuration.targetUsers.contains(account.username)
     }
 
     /// Production keys are refused even when somebody configures one: a real key has no business in a sandbox.

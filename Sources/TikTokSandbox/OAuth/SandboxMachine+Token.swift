@@ -16,7 +16,8 @@ extension SandboxMachine {
             case "/v2/oauth/check_qrcode/": return .json(200, try checkQRCode(form, now: now), verdict: "ok")
             case "/v2/oauth/revoke/":
                 try revoke(form, now: now)
-                return .json(200, [:], verdict: "ok")
+                return configuration.oddities.revokesWithEmptyBody
+                    ? SandboxReply(status: 200, verdict: "ok") : .json(200, [:], verdict: "ok")
             default:
                 let answer = try token(form, now: now)
                 var reply = SandboxReply.json(200, answer, verdict: "ok")
@@ -27,7 +28,8 @@ extension SandboxMachine {
             let body: JSONValue = [
                 "error": .string(error.error), "error_description": .string(error.description), "log_id": .string(logID),
             ]
-            return .json(error.status, body, verdict: error.error, message: error.description)
+            let status = configuration.oddities.refusesOAuthWithStatus200 ? 200 : error.status
+            return .json(status, body, verdict: error.error, message: error.description)
         }
     }
 
@@ -51,11 +53,7 @@ extension SandboxMachine {
         case "authorization_code": return try exchange(form, now: now)
         case "refresh_token":
             guard let token = form["refresh_token"] else { throw .malformed }
-            guard let grant = oauth.grant(ofRefresh: token, grace: configuration.refreshGrace.seconds, now: now) else {
-                throw .refreshToken
-            }
-            if oauth.refreshTokens[token]?.rotated == nil { oauth.refreshTokens[token]?.rotated = now }
-            return issue(grant, now: now).json
+            return try refresh(token, now: now).json
         case "client_credentials":
             return [
                 "access_token": .string(ids.clientToken()), "expires_in": 7200, "token_type": "Bearer",
@@ -63,6 +61,21 @@ extension SandboxMachine {
         case .some: throw .grantType
         case nil: throw .malformed
         }
+    }
+
+    private mutating func refresh(_ token: String, now: Date) throws(OAuthRefusal) -> IssuedTokens {
+        let oddities = configuration.oddities
+        let grace = configuration.refreshGrace.seconds
+        guard !oddities.refusesEveryRefresh, let grant = oauth.grant(ofRefresh: token, grace: grace, now: now) else {
+            if oddities.revokesReusedFamilies { oauth.revokeFamily(of: token) }
+            throw .refreshToken
+        }
+        if oddities.refreshExtendsRefreshTokens {
+            oauth.grants[grant].refreshExpires = now.addingTimeInterval(configuration.refreshTokenLifetime.seconds)
+        }
+        guard oddities.rotatesRefreshTokens else { return issue(grant, keeping: token, now: now) }
+        if oauth.refreshTokens[token]?.rotated == nil { oauth.refreshTokens[token]?.rotated = now }
+        return issue(grant, now: now)
     }
 
     private mutating func exchange(_ form: FormFields, now: Date) throws(OAuthRefusal) -> JSONValue {
@@ -92,29 +105,28 @@ extension SandboxMachine {
         return oauth.grants.count - 1
     }
 
-    /// Issues a new pair of tokens.
-    mutating func issue(_ grant: Int, now: Date) -> IssuedTokens {
+    /// Issues a new pair of tokens, or an access token beside the refresh token that was used.
+    mutating func issue(_ grant: Int, keeping refreshToken: String? = nil, now: Date) -> IssuedTokens {
         let owner = oauth.grants[grant]
         let tokens = IssuedTokens(
-            openID: owner.openID, scopes: owner.scopes, accessToken: ids.accessToken(), refreshToken: ids.refreshToken(),
+            openID: owner.openID, scopes: owner.scopes, accessToken: ids.accessToken(),
+            refreshToken: refreshToken ?? ids.refreshToken(),
             expiresIn: Int64(configuration.accessTokenLifetime.seconds),
             refreshExpiresIn: Int64(owner.refreshExpires.timeIntervalSince(now)))
+        let number = oauth.accessTokens.count
         oauth.accessTokens[tokens.accessToken] = OAuthState.AccessToken(
-            grant: grant, number: oauth.accessTokens.count, issued: now, expires: now.addingTimeInterval(configuration.accessTokenLifetime.seconds))
-        oauth.refreshTokens[tokens.refreshToken] = OAuthState.RefreshToken(
-            grant: grant, number: oauth.refreshTokens.count, issued: now)
+            grant: grant, number: number, issued: now,
+            expires: now.addingTimeInterval(configuration.accessTokenLifetime.seconds))
+        if refreshToken == nil {
+            oauth.refreshTokens[tokens.refreshToken] = OAuthState.RefreshToken(grant: grant, number: number, issued: now)
+        }
         return tokens
     }
 
     private mutating func revoke(_ form: FormFields, now: Date) throws(OAuthRefusal) {
         guard let token = form["token"] else { throw .malformed }
         guard let grant = oauth.grant(of: token, now: now) else { throw .accessToken }
-        let openID = oauth.grants[grant].openID
-        oauth.revokeAll(of: openID)
-        for id in active where publishes[id]?.openID == openID {
-            fail(id, "auth_removed", at: now)
-        }
         // Reason 5: revoked by the developer.
-        notify("authorization.removed", of: openID, ["reason": 5], at: now)
+        removeAuthorization(of: oauth.grants[grant].openID, reason: 5, now: now)
     }
 }

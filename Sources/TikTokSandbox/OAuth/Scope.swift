@@ -13,10 +13,10 @@ enum Scope {
 
     static let all = [basic, profile, stats, list, publish, upload]
 
-    /// The scopes of a comma-separated list in their order; `nil` when one is unknown or none is there.
-    static func parse(_ text: String) -> [String]? {
+    /// The scopes of a comma-separated list in their order; `nil` when one is unknown, not among those of the app, or none is there.
+    static func parse(_ text: String, among known: [String]) -> [String]? {
         let words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        guard !text.isEmpty, words.allSatisfy({ all.contains($0) }) else { return nil }
+        guard !text.isEmpty, words.allSatisfy({ all.contains($0) && known.contains($0) }) else { return nil }
         var seen: Set<String> = []
         return words.filter { seen.insert($0).inserted }
     }

@@ -11,13 +11,15 @@ enum ChunkRules {
     static let largestLastChunk: Int64 = 128_000_000
     static let mostChunks: Int64 = 1000
 
-    static func check(size: Int64, chunk: Int64, count: Int64, largest: Int64) throws(Refusal) {
-        guard size > 0, size <= largest else { throw .invalidParams("The video size is invalid") }
+    static func check(
+        size: Int64, chunk: Int64, count: Int64, configuration: Sandbox.Configuration
+    ) throws(Refusal) {
+        guard size > 0, size <= configuration.maximumVideoByteCount else { throw .invalidParams("The video size is invalid") }
         guard chunk > 0 else { throw .invalidParams("The chunk size is invalid") }
         guard count > 0, count <= mostChunks, count == size / chunk else {
             throw .invalidParams("The total chunk count is invalid")
         }
-        if count == 1 {
+        if count == 1, !(configuration.oddities.takesLongSingleChunks && chunk >= smallestChunk) {
             guard chunk == size, size <= largestChunk else { throw .invalidParams("The chunk size is invalid") }
         } else {
             guard (smallestChunk...largestChunk).contains(chunk), size - chunk * (count - 1) <= largestLastChunk else {

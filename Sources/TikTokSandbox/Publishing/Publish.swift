@@ -28,8 +28,10 @@ struct Publish {
     /// Bytes that have arrived.
     var transferred: Int64 = 0
     var media: MediaFacts?
-    /// The id of the post, drawn when it is posted.
-    var postID: Int64?
+    /// What it has put onto the profile.
+    var posts: [ProfilePost] = []
+    /// Whether the user has thrown the draft away.
+    var isDiscarded = false
     /// The gateway that it came through.
     var gateway: SandboxGateway?
     /// How many there were before it.

@@ -29,14 +29,17 @@ extension SandboxMachine {
     func checkPosting(_ account: SandboxAccount, now: Date) throws(Refusal) {
         if account.isBanned { throw .banned }
         let active = caps.activeUsers(now: now)
-        if !configuration.isAudited, active.count >= 5, !active.contains(account.openID) { throw .activeUserCap }
+        let cap = configuration.isAudited ? configuration.activeUserCap : 5
+        if active.count >= cap, !active.contains(account.openID) { throw .activeUserCap }
         if caps.posts(of: account.openID, now: now) >= configuration.dailyPostCap { throw .tooManyPosts }
     }
 
     /// Whether a user may get another draft now.
     func checkInbox(_ account: SandboxAccount, now: Date) throws(Refusal) {
         if account.isBanned { throw .banned }
-        if pendingDrafts(of: account.openID, now: now) >= configuration.pendingShareCap { throw .pendingShares }
+        if pendingDrafts(of: account.openID, now: now) >= configuration.pendingShareCap {
+            throw .pendingShares.with(status: configuration.oddities.pendingShareStatus)
+        }
     }
 
     /// What only a direct post has to pass: privacy, audit, caps.
@@ -44,7 +47,9 @@ extension SandboxMachine {
         if account.isBanned { throw .banned }
         guard let privacy = details.privacyLevel, account.privacyLevelOptions.contains(privacy) else { throw .privacyMismatch }
         if !configuration.isAudited, !account.isPrivate || privacy != "SELF_ONLY" { throw .unaudited }
-        if details.flags["brand_content_toggle"] == true, privacy == "SELF_ONLY" {
+        if details.flags["brand_content_toggle"] == true, privacy == "SELF_ONLY",
+            !configuration.oddities.takesPrivateBrandedContent
+        {
             throw .invalidParams("Branded content visibility cannot be set to private.")
         }
         try checkPosting(account, now: now)

@@ -13,21 +13,19 @@ extension SandboxMachine {
         for id in due.map(\.id).sorted() {
             while let publish = publishes[id], step(publish, now: now) {}
         }
-        announcePublicPosts(now)
-        nextStep =
-            (active.union(moderated)).compactMap { publishes[$0] }.compactMap { date(of: $0.stage) }
-            .filter { $0 > now }.min() ?? .distantFuture
-        if let due = nextDuePost { nextStep = min(nextStep, due) }
+        announceVisibility(now)
+        let steps = active.compactMap { publishes[$0].flatMap { date(of: $0.stage) } }.filter { $0 > now }
+        let announcements = unannounced.compactMap { nextVisibility(of: $0, after: now) }
+        nextStep = (steps + announcements + [nextDuePost].compactMap { $0 }).min() ?? .distantFuture
     }
 
     /// When a publish moves by itself.
     private func date(of stage: Publish.Stage) -> Date? {
         switch stage {
-        case .uploading, .failed: nil
+        case .uploading, .arrived, .failed: nil
         case .downloading(let since, nil): since.addingTimeInterval(3600)
         case .downloading(let since, .some): since.addingTimeInterval(configuration.downloadDuration.seconds)
         case .processing(let until, _): until
-        case .arrived(let date): date.addingTimeInterval(configuration.moderationDelay.seconds)
         }
     }
 
@@ -68,12 +66,15 @@ extension SandboxMachine {
             case .postqued: facts.failureAtPostqued(longest: longest)
             default: facts.failureAtGateway(longest: longest)
             }
+        let text = publishes[id]?.details.text.lowercased() ?? ""
+        let isSpam = configuration.refusedWords.contains { !$0.isEmpty && text.contains($0.lowercased()) }
         nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount
         publishes[id]?.note(.processing, at: date)
         publishes[id]?.stage = .processing(
-            until: date.addingTimeInterval(configuration.processingDuration.seconds), failure: failure)
+            until: date.addingTimeInterval(configuration.processingDuration.seconds),
+            failure: failure ?? (isSpam ? "spam_risk_text" : nil))
     }
 
     /// Ends a publish without a post.
@@ -87,27 +88,34 @@ extension SandboxMachine {
     }
 
     private mutating func arrive(_ id: String, at date: Date) {
-        if publishes[id]?.destination == .profile { publishes[id]?.postID = ids.number() }
         publishes[id]?.stage = .arrived(date)
         publishes[id]?.note(.arrived, at: date)
         active.remove(id)
         arrived.append(id)
         let isInbox = publishes[id]?.destination == .inbox
+        if !isInbox { addPost(to: id, privacyLevel: publishes[id]?.details.privacyLevel, at: date) }
         notify(isInbox ? "post.publish.inbox_delivered" : "post.publish.complete", about: id, at: date)
         tellSocialSyncerHook(aboutPublish: id, at: date)
-        if publishes[id]?.details.privacyLevel == "PUBLIC_TO_EVERYONE" { moderated.insert(id) }
     }
 
     /// The posts and drafts of one user, or of all, oldest first.
     func posts(of openID: String? = nil, now: Date) -> [SandboxPost] {
-        arrived.compactMap { publishes[$0] }.filter { openID == nil || $0.openID == openID }.compactMap { publish in
-            guard case .arrived(let date) = publish.stage, let media = publish.media else { return nil }
-            return SandboxPost(
-                openID: publish.openID, publishID: publish.id, postID: publish.postID.map(String.init), kind: publish.kind,
-                destination: publish.destination, byteCount: media.byteCount, sha256: media.sha256, text: publish.details.text,
-                privacyLevel: publish.details.privacyLevel, flags: publish.details.flags,
-                coverTimestampMilliseconds: publish.details.coverTimestamp, photoCoverIndex: publish.details.photoCoverIndex,
-                date: date, isPublic: isPublic(publish, now: now))
+        arrived.compactMap { publishes[$0] }.filter { openID == nil || $0.openID == openID }.flatMap { publish in
+            var posts = publish.posts.compactMap { post(publish, $0, now: now) }
+            if publish.destination == .inbox, let draft = post(publish, nil, now: now) { posts.insert(draft, at: 0) }
+            return posts
         }
+    }
+
+    /// - Parameter post: What is on the profile; `nil` for the draft itself.
+    private func post(_ publish: Publish, _ post: ProfilePost?, now: Date) -> SandboxPost? {
+        guard case .arrived(let date) = publish.stage, let media = publish.media else { return nil }
+        return SandboxPost(
+            openID: publish.openID, publishID: publish.id, postID: post.map { String($0.id) }, kind: publish.kind,
+            destination: post == nil ? .inbox : .profile, byteCount: media.byteCount, sha256: media.sha256,
+            text: publish.details.text, privacyLevel: post?.privacyLevel, flags: publish.details.flags,
+            coverTimestampMilliseconds: publish.details.coverTimestamp, photoCoverIndex: publish.details.photoCoverIndex,
+            date: post?.date ?? date, isPublic: post.map { isPublic($0, of: publish.openID, now: now) } ?? false,
+            isDiscarded: publish.isDiscarded)
     }
 }

@@ -50,7 +50,9 @@ extension SandboxMachine {
         publish.note(publish.isPull ? .downloading : .uploading, at: publish.created)
         publishes[publish.id] = publish
         active.insert(publish.id)
-        if publish.destination == .profile { caps.add(publish.openID, now: publish.created) }
+        if publish.destination == .profile, publish.isPull || configuration.oddities.countsUnusedInits {
+            caps.add(publish.openID, now: publish.created)
+        }
     }
 
     private mutating func videoDetails(_ value: JSONValue?) throws(Refusal) -> PostDetails {
@@ -83,7 +85,7 @@ extension SandboxMachine {
             let size = try info.required("video_size", try info.integer("video_size"))
             let chunk = try info.required("chunk_size", try info.integer("chunk_size"))
             let count = try info.required("total_chunk_count", try info.integer("total_chunk_count"))
-            try ChunkRules.check(size: size, chunk: chunk, count: count, largest: configuration.maximumVideoByteCount)
+            try ChunkRules.check(size: size, chunk: chunk, count: count, configuration: configuration)
             return .file(size: size, chunk: chunk, count: count)
         case "PULL_FROM_URL":
             return .pull(try info.required("video_url", try info.string("video_url")))
@@ -93,7 +95,7 @@ extension SandboxMachine {
 
     private func uploadURL(_ upload: Upload, request: SandboxRequest) -> String {
         let base = configuration.uploadsToRequestedHost ? "http://\(request.authority)" : "https://open-upload.tiktokapis.com"
-        return "\(base)/upload?upload_id=\(upload.id)&upload_token=\(upload.token)"
+        return "\(base)\(configuration.oddities.uploadPath.rawValue)?upload_id=\(upload.id)&upload_token=\(upload.token)"
     }
 }
 

@@ -13,6 +13,9 @@ extension SandboxMachine {
         guard let account = accounts.values.first(where: { $0.username == username }) else {
             throw SandboxError(meaning: "The sandbox has no user @\(username).", remedy: "Add one to the configuration.")
         }
+        guard isTarget(account) else {
+            throw SandboxError(meaning: "The user is no target user of the app.", remedy: "Add the user to targetUsers.")
+        }
         qrCodes[token]?.stage = .scanned
         qrCodes[token]?.ticket = ticket
         qrCodes[token]?.openID = account.openID

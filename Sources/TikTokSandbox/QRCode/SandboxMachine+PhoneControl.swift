@@ -5,27 +5,22 @@ import Foundation
 
 /// The phone for tests that talk HTTP.
 extension SandboxMachine {
-    /// `/_sandbox/qrcode/scan`, `confirm` and `decline`.
-    mutating func controlPhone(_ action: String, _ request: SandboxRequest, now: Date) throws(Refusal) -> JSONValue {
-        let known: Set<String>
-        switch action {
-        case "scan": known = ["url", "username"]
-        case "confirm": known = ["url", "scopes"]
-        case "decline": known = ["url"]
-        default: throw Refusal(404, "not_found", "There is no such control door.")
-        }
-        let fields = try changes(request, known: known)
-        let url = try fields.required("url", try fields.string("url"))
+    /// `POST /_sandbox/qrcode`.
+    mutating func controlPhone(_ request: SandboxRequest, now: Date) throws(Refusal) -> JSONValue {
+        let fields = try changes(request, known: ["scan_qrcode_url", "username", "action", "scopes"])
+        let url = try fields.required("scan_qrcode_url", try fields.string("scan_qrcode_url"))
         let username = try fields.string("username") ?? ""
         let scopes = try fields.strings("scopes")
+        let action = try fields.string("action")
         do throws(SandboxError) {
             switch action {
             case "scan": try scan(url, username: username, now: now)
             case "confirm": try confirm(url, scopes: scopes, now: now)
-            default: try decline(url, now: now)
+            case "decline": try decline(url, now: now)
+            default: throw SandboxError(meaning: "There is no such action.", remedy: "Use scan, confirm or decline.")
             }
         } catch {
-            throw .invalidParams(error.description)
+            throw Refusal(error)
         }
         return [:]
     }

@@ -8,7 +8,7 @@ import Foundation
 extension SandboxMachine {
     mutating func makeQRCode(_ form: FormFields, now: Date) throws(OAuthRefusal) -> JSONValue {
         guard let text = form["scope"] else { throw .malformed }
-        guard let scopes = Scope.parse(text) else { throw .scope }
+        guard let scopes = Scope.parse(text, among: configuration.scopes) else { throw .scope }
         let token = ids.qrCodeToken()
         qrCodes[token] = QRCodeAttempt(
             scopes: scopes, state: form["state"], expires: now.addingTimeInterval(configuration.qrCodeLifetime.seconds))
@@ -33,11 +33,16 @@ extension SandboxMachine {
         case .scanned, .declined: return ["status": "scanned", "client_ticket": .string(attempt.ticket)]
         case .confirmed(let code):
             qrCodes[token]?.stage = .utilised
-            let state = attempt.state.map { "&state=\(FormFields.encode($0))" } ?? ""
-            return [
-                "status": "confirmed", "client_ticket": .string(attempt.ticket),
-                "redirect_uri": .string("\(configuration.webRedirectURI)?code=\(FormFields.encode(code))\(state)"),
-            ]
+            var answer: [String: JSONValue] = ["status": "confirmed", "client_ticket": .string(attempt.ticket)]
+            switch configuration.oddities.qrCodeAnswer {
+            case .redirectURI:
+                let state = attempt.state.map { "&state=\(FormFields.encode($0))" } ?? ""
+                answer["redirect_uri"] = .string("\(configuration.webRedirectURI)?code=\(FormFields.encode(code))\(state)")
+            case .fields:
+                answer["code"] = .string(code)
+                answer["state"] = attempt.state.map { .string($0) }
+            }
+            return .object(answer)
         }
     }
 }

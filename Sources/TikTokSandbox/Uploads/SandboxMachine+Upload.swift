@@ -15,6 +15,11 @@ extension SandboxMachine {
         guard now < upload.expires else { return .text(403, "The upload URL has expired.") }
         if let mistake = mistake(in: request, upload: upload) { return progress(400, upload, mistake) }
         let range = request.headers[.contentRange].flatMap { ContentRange($0) }
+        guard range?.total == upload.size else {
+            let status = configuration.oddities.wrongTotal == .badRequest ? 400 : 416
+            return progress(status, upload, "The total of the Content-Range is not the video_size.")
+        }
+        if let range, upload.has(range.bytes), configuration.oddities.repeatedChunk == .accepted { return accepted(upload) }
         guard let range, let next = upload.next, range.bytes == next else {
             return progress(416, upload, "The Content-Range is not the chunk that comes next.")
         }
@@ -35,7 +40,6 @@ extension SandboxMachine {
         guard let range = request.headers[.contentRange].flatMap({ ContentRange($0) }) else {
             return "Content-Range must be bytes <first>-<last>/<total>."
         }
-        guard range.total == upload.size else { return "The total of the Content-Range is not the video_size." }
         guard range.bytes.upperBound - range.bytes.lowerBound + 1 == length else {
             return "The Content-Range does not have the length of the body."
         }
@@ -51,9 +55,18 @@ extension SandboxMachine {
         publishes[upload.publishID]?.transferred = upload.received
         if upload.isComplete {
             media.keep([upload.chunks], of: upload.publishID, limit: configuration.keptMediaByteCount)
+            if let publish = publishes[upload.publishID], publish.destination == .profile,
+                !configuration.oddities.countsUnusedInits
+            {
+                caps.add(publish.openID, now: now)
+            }
             process(upload.publishID, upload.finish(), from: now)
         }
         uploads[id] = upload
+        return accepted(upload)
+    }
+
+    private func accepted(_ upload: Upload) -> SandboxReply {
         var reply = progress(upload.isComplete ? 201 : 206, upload, "")
         reply.body = Data()
         reply.verdict = "ok"
@@ -63,7 +76,8 @@ extension SandboxMachine {
     private func progress(_ status: Int, _ upload: Upload, _ words: String) -> SandboxReply {
         var reply = SandboxReply.text(status, words)
         reply.openID = publishes[upload.publishID]?.openID
-        reply.headers[.contentRange] = "bytes 0-\(upload.received)/\(upload.size)"
+        let last = configuration.oddities.uploadProgress == .count ? upload.received : max(0, upload.received - 1)
+        reply.headers[.contentRange] = "bytes 0-\(last)/\(upload.size)"
         return reply
     }
 }

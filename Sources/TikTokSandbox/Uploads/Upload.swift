@@ -39,6 +39,13 @@ struct Upload {
         return received...last
     }
 
+    /// Whether these bytes are one of the chunks that have arrived.
+    func has(_ bytes: ClosedRange<Int64>) -> Bool {
+        let isLast = isComplete && bytes.lowerBound == chunkSize * (chunkCount - 1)
+        return bytes.lowerBound % chunkSize == 0 && bytes.upperBound < received
+            && bytes.upperBound == (isLast ? size : bytes.lowerBound + chunkSize) - 1
+    }
+
     mutating func append(_ chunk: Data) {
         hash.update(data: chunk)
         chunks.append(chunk)

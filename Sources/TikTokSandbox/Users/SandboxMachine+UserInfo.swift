@@ -9,7 +9,7 @@ extension SandboxMachine {
     mutating func userInfo(_ request: SandboxRequest, caller: Caller) throws(Refusal) -> JSONValue {
         let account = caller.account
         let avatar: JSONValue = .string("https://p16-sign.tiktokcdn.example/\(account.username).webp")
-        let posts = arrived.count { publishes[$0]?.openID == account.openID && publishes[$0]?.destination == .profile }
+        let posts = arrived.compactMap { publishes[$0] }.filter { $0.openID == account.openID }.reduce(0) { $0 + $1.posts.count }
         let all: [String: (scope: String, value: JSONValue)] = [
             "open_id": (Scope.basic, .string(account.openID)),
             "union_id": (Scope.basic, .string("union\(account.openID)")),
@@ -28,10 +28,24 @@ extension SandboxMachine {
         ]
         var user: [String: JSONValue] = [:]
         for field in try fields(of: request, among: Set(all.keys)) {
-            guard let entry = all[field], caller.scopes.contains(entry.scope) else { throw .scopeNotAuthorized }
-            user[field] = entry.value
+            guard let entry = all[field] else { continue }
+            user[field] = caller.scopes.contains(entry.scope) ? entry.value : try withoutScope(entry.value)
         }
         return ["user": .object(user)]
+    }
+
+    /// What stands in the place of a field that the user did not grant.
+    private func withoutScope(_ value: JSONValue) throws(Refusal) -> JSONValue {
+        switch configuration.oddities.fieldsWithoutScope {
+        case .notAuthorized: throw .scopeNotAuthorized
+        case .permissionMissed: throw Refusal(400, "scope_permission_missed", "Some fields need a scope that was not granted.")
+        case .blank:
+            switch value {
+            case .bool: return false
+            case .integer: return 0
+            default: return ""
+            }
+        }
     }
 
     /// The `fields` of the query, which are required.

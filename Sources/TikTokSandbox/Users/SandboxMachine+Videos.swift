@@ -14,11 +14,11 @@ extension SandboxMachine {
         let options = try reader(body, known: ["cursor", "max_count"])
         let cursor = try options.integer("cursor") ?? Int64.max
         let count = Int(try options.integer("max_count", in: 1...20) ?? 10)
-        let older = publicPosts(of: caller, now: now).filter { milliseconds($0) < cursor }
+        let older = publicPosts(of: caller, now: now).filter { $0.post.milliseconds < cursor }
         let page = older.prefix(count)
         return [
-            "videos": .array(page.map { video($0, fields: fields, caller: caller) }),
-            "cursor": .integer(page.last.map { milliseconds($0) } ?? (cursor == .max ? 0 : cursor)),
+            "videos": .array(page.map { video($0.publish, $0.post, fields: fields, caller: caller) }),
+            "cursor": .integer(page.last.map { $0.post.milliseconds } ?? (cursor == .max ? 0 : cursor)),
             "has_more": .bool(older.count > page.count),
         ]
     }
@@ -32,19 +32,17 @@ extension SandboxMachine {
         let filters = try reader(try reader(body, known: ["filters"]).fields["filters"], at: "filters", known: ["video_ids"])
         let wanted = try filters.required("video_ids", try filters.strings("video_ids"))
         guard (1...20).contains(wanted.count) else { throw .invalidParams("filters.video_ids must hold 1 to 20 ids.") }
-        let found = publicPosts(of: caller, now: now).filter { wanted.contains(String($0.postID ?? 0)) }
-        return ["videos": .array(found.map { video($0, fields: fields, caller: caller) })]
+        let found = publicPosts(of: caller, now: now).filter { wanted.contains(String($0.post.id)) }
+        return ["videos": .array(found.map { video($0.publish, $0.post, fields: fields, caller: caller) })]
     }
 
-    private func publicPosts(of caller: Caller, now: Date) -> [Publish] {
-        arrived.reversed().compactMap { publishes[$0] }.filter {
-            $0.openID == caller.account.openID && isPublic($0, now: now)
+    /// Newest first. A draft can be posted long after it arrived.
+    private func publicPosts(of caller: Caller, now: Date) -> [(publish: Publish, post: ProfilePost)] {
+        let openID = caller.account.openID
+        let all = arrived.compactMap { publishes[$0] }.filter { $0.openID == openID }.flatMap { publish in
+            publish.posts.filter { isPublic($0, of: openID, now: now) }.map { (publish: publish, post: $0) }
         }
-    }
-
-    private func milliseconds(_ publish: Publish) -> Int64 {
-        guard case .arrived(let date) = publish.stage else { return 0 }
-        return Int64(date.timeIntervalSince1970 * 1000)
+        return all.reversed().sorted { $0.post.date > $1.post.date }
     }
 
     private static let videoFields: Set<String> = [
@@ -53,13 +51,13 @@ extension SandboxMachine {
         "embed_link", "like_count", "comment_count", "share_count", "view_count",
     ]
 
-    private func video(_ publish: Publish, fields: [String], caller: Caller) -> JSONValue {
-        let id = String(publish.postID ?? 0)
+    private func video(_ publish: Publish, _ post: ProfilePost, fields: [String], caller: Caller) -> JSONValue {
+        let id = String(post.id)
         let kind = publish.kind == .video ? "video" : "photo"
         let page = "https://www.tiktok.com/@\(caller.account.username)/\(kind)/\(id)"
         var all: [String: JSONValue] = [
             "id": .string(id),
-            "create_time": .integer(milliseconds(publish) / 1000),
+            "create_time": .integer(post.milliseconds / 1000),
             "cover_image_url": .string("https://p16-sign.tiktokcdn.example/\(id).jpeg"),
             "share_url": .string("\(page)?utm_campaign=tt4d_open_api&utm_source=\(configuration.clientKey)"),
             "video_description": .string(String(publish.details.text.prefix(150))),

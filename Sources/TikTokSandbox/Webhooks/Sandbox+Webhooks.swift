@@ -15,7 +15,11 @@ extension Sandbox {
 
     /// Sends the webhooks that are due.
     func sendWebhooks() {
-        for webhook in machine.takeDueWebhooks(clock.now) {
+        // The receiver compares with its own clock, which is that of the sandbox only while that stands still.
+        let date = clock.rate == 0 ? clock.now : clock.real.now()
+        for var webhook in machine.takeDueWebhooks(clock.now) {
+            if webhook.signed == nil || !machine.configuration.oddities.webhooksKeepSignature { webhook.signed = date }
+            let webhook = webhook
             guard let request = request(webhook) else { continue }
             let id = nextDelivery
             nextDelivery += 1
@@ -59,9 +63,7 @@ extension Sandbox {
 
     /// Source: https://developers.tiktok.com/doc/webhooks-verification, read 2026-11.
     private func request(_ webhook: Webhook, to url: URL) -> TransportRequest {
-        // The receiver compares with its own clock, which is that of the sandbox only while that stands still.
-        let date = clock.rate == 0 ? clock.now : clock.real.now()
-        let time = String(Int64(date.timeIntervalSince1970))
+        let time = String(Int64((webhook.signed ?? webhook.created).timeIntervalSince1970))
         let key = SymmetricKey(data: Data(configuration.clientSecret.reveal().utf8))
         let signature = HMAC<SHA256>.authenticationCode(for: Data("\(time).".utf8) + webhook.body, using: key)
         return request(webhook, to: url, field: "TikTok-Signature", "t=\(time),s=\(hex(signature))")

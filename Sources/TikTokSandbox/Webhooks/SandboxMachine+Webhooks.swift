@@ -22,7 +22,8 @@ extension SandboxMachine {
             "create_time": .integer(Int64(date.timeIntervalSince1970)), "user_openid": .string(openID),
             "content": .string(String(decoding: JSONValue.object(content).data, as: UTF8.self)),
         ]
-        webhooks.append(Webhook(event: event, openID: openID, body: body.data, created: date, due: date))
+        let webhook = Webhook(event: event, openID: openID, body: body.data, created: date, due: date)
+        webhooks += Array(repeating: webhook, count: configuration.oddities.duplicatesWebhooks ? 2 : 1)
     }
 
     /// The webhooks that have to be sent now.
@@ -30,19 +31,5 @@ extension SandboxMachine {
         let due = webhooks.filter { $0.due <= now }
         webhooks.removeAll { $0.due <= now }
         return due
-    }
-
-    /// Announces the posts that have become public.
-    mutating func announcePublicPosts(_ now: Date) {
-        for id in moderated.sorted() {
-            guard let publish = publishes[id], isPublic(publish, now: now) else { continue }
-            moderated.remove(id)
-            if case .arrived(let date) = publish.stage {
-                let due = date.addingTimeInterval(configuration.moderationDelay.seconds)
-                // Due since the last look, unless something else, such as a private account, stood against it.
-                publishes[id]?.note(.public, at: min(max(due, settled), now))
-            }
-            notify("post.publish.publicly_available", about: id, ["post_id": .integer(publish.postID ?? 0)], at: now)
-        }
     }
 }

@@ -18,6 +18,8 @@ struct Webhook: Sendable {
     var created: Date
     var due: Date
     var attempt = 1
+    /// The time of its signature, since it was sent.
+    var signed: Date?
     /// `nil` for TikTok's own.
     var hook: Hook?
 

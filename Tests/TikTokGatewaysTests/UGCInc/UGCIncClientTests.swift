@@ -10,7 +10,7 @@ import TikTokPublishingTesting
 
 @testable import TikTokGateways
 
-@Suite("UGCIncClient", .timeLimit(.minutes(1)))
+@Suite("UGCIncClient", .timeLimit(.minutes(10)))
 struct UGCIncClientTests {
     private let desk = UGCIncDesk()
     private let post = PublishID(rawValue: "p_1")

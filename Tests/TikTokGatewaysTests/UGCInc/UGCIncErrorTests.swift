@@ -9,7 +9,7 @@ import TikTokPublishingTesting
 
 @testable import TikTokGateways
 
-@Suite("Errors of UGC Inc", .timeLimit(.minutes(1)))
+@Suite("Errors of UGC Inc", .timeLimit(.minutes(10)))
 struct UGCIncErrorTests {
     private let desk = UGCIncDesk()
 

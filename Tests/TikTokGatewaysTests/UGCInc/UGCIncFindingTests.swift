@@ -11,7 +11,7 @@ import TikTokSandbox
 @testable import TikTokGateways
 
 /// A create whose answer was lost is settled by evidence, or not at all.
-@Suite("Lost creates at UGC Inc", .timeLimit(.minutes(1)))
+@Suite("Lost creates at UGC Inc", .timeLimit(.minutes(10)))
 struct UGCIncFindingTests {
     private let desk = UGCIncDesk()
 

@@ -13,7 +13,7 @@ import TikTokSandbox
 @testable import TikTokGateways
 
 /// Publishing through UGC Inc, with a script for a server.
-@Suite("Publishing through UGC Inc", .timeLimit(.minutes(1)))
+@Suite("Publishing through UGC Inc", .timeLimit(.minutes(10)))
 struct UGCIncPublishingTests {
     private let desk = UGCIncDesk()
     private let scheduled =

@@ -8,7 +8,7 @@ import TikTokPublishingTesting
 
 @testable import TikTokGateways
 
-@Suite("Schedules at UGC Inc", .timeLimit(.minutes(1)))
+@Suite("Schedules at UGC Inc", .timeLimit(.minutes(10)))
 struct UGCIncScheduleTests {
     private let desk = UGCIncDesk()
 

@@ -64,6 +64,34 @@ import TikTokPublishing
         #expect(publish.privacyLevel == nil)
     }
 
+    @Test("What the user does with a draft and a post stands in the history") func user() async throws {
+        let wire = try await Wire.signedIn()
+        let start = wire.sandbox.clock.now
+        let draft = try await wire.post(Wire.inboxInit, "{\(Samples.file(4096))}").data
+        _ = try await wire.put(try #require(draft["upload_url"].text), Samples.video(), range: "bytes 0-4095/4096")
+        await wire.sandbox.advance(by: .seconds(10))
+        try await wire.sandbox.postDraft(try #require(draft["publish_id"].text))
+        await wire.sandbox.advance(by: .seconds(30))
+        try await wire.sandbox.setPublic(false, postID: try #require(await wire.sandbox.posts.last?.postID))
+        let publish = try #require(await wire.sandbox.publishes.first)
+        #expect(
+            history(publish, from: start) == [
+                "created 0", "uploading 0", "processing 0", "arrived 5", "posted 10", "public 30", "hidden 40",
+            ])
+    }
+
+    @Test("A discarded draft is told, and its media is let go") func discarded() async throws {
+        let wire = try await Wire.signedIn()
+        let draft = try await wire.post(Wire.inboxInit, "{\(Samples.file(4096))}").data
+        _ = try await wire.put(try #require(draft["upload_url"].text), Samples.video(), range: "bytes 0-4095/4096")
+        await wire.sandbox.advance(by: .seconds(5))
+        let id = try #require(draft["publish_id"].text)
+        #expect(await wire.sandbox.media(of: id).count == 1)
+        try await wire.sandbox.discardDraft(id)
+        #expect(await wire.sandbox.publishes.first?.history.last?.stage == .discarded)
+        #expect(await wire.sandbox.media(of: id).isEmpty)
+    }
+
     @Test("Publishes stand in the order in which they began") func order() async throws {
         let wire = try await Wire.signedIn()
         var ids: [String] = []

@@ -165,20 +165,21 @@ import TikTokPublishing
     }
 
     @Test("The phone is there over HTTP too") func control() async throws {
-        func control(_ action: String, _ body: JSONValue) async throws -> Wire.Answer {
-            try await wire.send(.post, "http://127.0.0.1/_sandbox/qrcode/\(action)", body: body.data)
+        func control(_ action: JSONValue, _ more: [String: JSONValue]) async throws -> Wire.Answer {
+            let body = JSONValue.object(more.merging(["action": action]) { $1 })
+            return try await wire.send(.post, "http://127.0.0.1/_sandbox/qrcode", body: body.data)
         }
         let (token, picture) = try await code()
         let url = JSONValue.string(picture.reveal())
-        #expect(try await control("scan", ["url": url, "username": "nobody"]).status == 400)
-        #expect(try await control("scan", ["url": url]).status == 400)
+        #expect(try await control("scan", ["scan_qrcode_url": url, "username": "nobody"]).status == 400)
+        #expect(try await control("scan", ["scan_qrcode_url": url]).status == 400)
         #expect(try await control("scan", ["username": "ana.cooks"]).status == 400)
-        #expect(try await control("scan", ["url": url, "username": "ana.cooks", "x": 1]).status == 400)
-        #expect(try await control("steal", ["url": url]).status == 404)
-        #expect(try await control("scan", ["url": url, "username": "ana.cooks"]).status == 200)
-        #expect(try await control("confirm", ["url": url, "scopes": ["video.upload"]]).status == 400)
-        #expect(try await control("confirm", ["url": url, "scopes": ["video.publish"]]).status == 200)
-        let late = try await control("decline", ["url": url])
+        #expect(try await control("scan", ["scan_qrcode_url": url, "username": "ana.cooks", "x": 1]).status == 400)
+        #expect(try await control("steal", ["scan_qrcode_url": url]).status == 400)
+        #expect(try await control("scan", ["scan_qrcode_url": url, "username": "ana.cooks"]).status == 200)
+        #expect(try await control("confirm", ["scan_qrcode_url": url, "scopes": ["video.upload"]]).status == 400)
+        #expect(try await control("confirm", ["scan_qrcode_url": url, "scopes": ["video.publish"]]).status == 200)
+        let late = try await control("decline", ["scan_qrcode_url": url])
         #expect(late.status == 400)
         #expect(late.json["error"].text?.contains("not waiting for a decision") == true)
         #expect(try await check(token)["status"] == "confirmed")
