@@ -78,16 +78,19 @@ public actor Sandbox: HTTPTransport {
         machine = SandboxMachine(configuration)
     }
 
-    /// Answers a request, with the verdict that goes into the ledger.
-    package func exchange(_ request: TransportRequest) async throws -> (response: TransportResponse, verdict: String) {
+    /// Answers a request, with the verdict for the log; `nil` for requests of the page.
+    package func exchange(_ request: TransportRequest) async throws -> (response: TransportResponse, verdict: String?) {
         let reply = try await answer(request)
-        return (reply.response, reply.verdict)
+        return (reply.response, reply.isOfPage ? nil : reply.verdict)
     }
 
     private func answer(_ request: TransportRequest) async throws(TransportError) -> SandboxReply {
         if Task.isCancelled { throw TransportError(.cancelled, delivery: .notSent) }
         let call = try SandboxRequest(request)
-        if let reply = await page(call) { return reply }
+        if var reply = await page(call) {
+            reply.isOfPage = true
+            return reply
+        }
         if let reply = await controlClock(call) { return reply }
         switch faults.effect(onPath: call.path) {
         case nil: return handle(call)

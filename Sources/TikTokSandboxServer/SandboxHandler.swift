@@ -35,7 +35,8 @@ struct SandboxHandler: HTTPHandler {
             timeout: .seconds(600), responseLimit: .max)
         do {
             let (response, verdict) = try await sandbox.exchange(exchange)
-            log?("\(request.method.rawValue) \(request.target.path()) \(response.head.status.code) \(verdict)")
+            // A page that somebody looks at would fill the log.
+            if let verdict { log?("\(request.method.rawValue) \(request.target.path()) \(response.head.status.code) \(verdict)") }
             return Self.response(response)
         } catch {
             // The port can neither close a connection nor stay silent: a gateway that lost the reply stands in for both.

@@ -5,10 +5,11 @@ import Foundation
 import HTTPTypes
 
 extension SandboxMachine {
-    /// `GET /_sandbox/media/<publish_id>/<index>`: a kept file, or the part of it that a player asks for.
-    func mediaFile(_ request: SandboxRequest) -> SandboxReply {
+    /// `GET /_sandbox/media/<publish_id>/<index>`: a kept file, or the part of it that a player asks for; `nil` for other requests.
+    func mediaFile(_ request: SandboxRequest) -> SandboxReply? {
+        guard request.method == "GET", request.path.hasPrefix("/_sandbox/media/") else { return nil }
         let parts = request.path.split(separator: "/").dropFirst(2).compactMap { $0.removingPercentEncoding }
-        guard request.method == "GET", parts.count == 2, let index = Int(parts[1]) else {
+        guard parts.count == 2, let index = Int(parts[1]) else {
             return .text(404, "There is no such file.")
         }
         let files = media[parts[0]]

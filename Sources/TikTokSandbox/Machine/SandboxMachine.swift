@@ -79,7 +79,6 @@ struct SandboxMachine {
     /// Answers a request and writes it into the ledger, unless it came through a control door.
     mutating func handle(_ request: SandboxRequest, now: Date) -> SandboxReply {
         settle(now)
-        if request.path.hasPrefix("/_sandbox/media/") { return mediaFile(request) }
         if request.path.hasPrefix("/_sandbox/") { return control(request, now: now) }
         ignoredFields = []
         let reply = route(request, now: now)

@@ -18,6 +18,7 @@ extension Sandbox {
             let address = FormFields(call.query)?["address"].flatMap(PageAddress.init(path:)) ?? .overview
             return .file("text/plain; charset=utf-8", snapshot(for: address).fingerprint)
         case let path:
+            if let file = machine.mediaFile(call) { return file }
             guard let address = PageAddress(path: path) else { return nil }
             let page = Page(snapshot: snapshot(for: address), address: address)
             return .html(page.snapshot.profiles.isEmpty && address != .overview ? 404 : 200, page.document, verdict: "ok")
