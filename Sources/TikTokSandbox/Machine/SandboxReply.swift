@@ -16,8 +16,6 @@ struct SandboxReply {
     var message = ""
     /// The user on whose behalf the request was made, where it tells.
     var openID: String?
-    /// Whether it is for the page of the sandbox, whose requests are not logged.
-    var isOfPage = false
 
     static func json(_ status: Int, _ value: JSONValue, verdict: String, message: String = "") -> SandboxReply {
         var headers = HTTPFields()

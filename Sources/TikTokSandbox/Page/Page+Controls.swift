@@ -37,9 +37,12 @@ extension Page {
     }
 
     private var scripted: HTML {
-        let faults = snapshot.faults.map { fault -> HTML in
-            let call = fault.call == 1 ? "the next call" : "call \(fault.call) from its script on"
-            let times = fault.times == 1 ? "" : ", \(fault.times) times"
+        let faults = snapshot.faults.map { entry -> HTML in
+            let fault = entry.fault
+            let wait = fault.call - 1 - entry.seen
+            let call = wait > 0 ? "after \(wait) more" : "the next call"
+            let left = fault.times - entry.met
+            let times = left > 1 ? ", \(left) times" : ""
             return "<li><code>\(fault.target.rawValue)</code> \(fault.effect.words), \(call)\(times)</li>"
         }
         guard !faults.isEmpty else { return "<div id=\"faults\" data-part></div>" }
@@ -73,8 +76,12 @@ extension SandboxFault.Effect {
         switch self {
         case .loseReply: "acts, and loses its reply"
         case .drop: "never arrives"
+        case .cutRequest(let count): "breaks after \(count) bytes of the request"
+        case .cutReply(let count): "acts, and breaks after \(count) bytes of the reply"
         case .delay(let duration): "takes \(PageWords.span(duration.seconds))"
+        case .jumpClock(let duration): "finds the clock \(PageWords.span(duration.seconds)) later"
         case .answer(let answer): "is answered with HTTP \(answer.status)"
+        case .failPublish(let reason): "succeeds, and its publish fails: \(reason)"
         }
     }
 }

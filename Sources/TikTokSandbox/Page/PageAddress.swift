@@ -20,6 +20,11 @@ enum PageAddress: Hashable {
         }
     }
 
+    /// Whether a path leads to the page or to a control door, so that its requests are no calls of TikTok.
+    static func isOutsideLedger(_ path: String) -> Bool {
+        path == "/" || path == "/favicon.ico" || path.hasPrefix("/_sandbox/")
+    }
+
     var path: String {
         switch self {
         case .overview: "/"

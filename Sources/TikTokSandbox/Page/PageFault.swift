@@ -10,6 +10,7 @@ enum PageFault: String, CaseIterable {
     case tokenInvalid = "token_invalid"
     case garbage
     case dropped
+    case publishFails = "publish_fails"
 
     /// The calls that it can be about.
     static let targets: [SandboxFault.Target] = [
@@ -24,16 +25,18 @@ enum PageFault: String, CaseIterable {
         case .tokenInvalid: "401 access_token_invalid"
         case .garbage: "200, no JSON"
         case .dropped: "none: it never arrives"
+        case .publishFails: "ok, but the publish fails later"
         }
     }
 
     func effect(on target: SandboxFault.Target) -> SandboxFault.Effect {
         switch self {
         case .serverError: .answer(SandboxFault.Answer(status: 500))
-        case .rateLimit: .answer(refusal(429, "rate_limit_exceeded", on: target))
+        case .rateLimit: .answer(.rateLimit())
         case .tokenInvalid: .answer(refusal(401, "access_token_invalid", on: target))
         case .garbage: .answer(.garbage())
         case .dropped: .drop(.maybeSent)
+        case .publishFails: .failPublish(reason: "internal")
         }
     }
 

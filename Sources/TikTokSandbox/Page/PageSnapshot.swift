@@ -25,7 +25,7 @@ struct PageSnapshot: Hashable, Sendable {
     var requests: PageList<SandboxRequestRecord>
     var tokens: PageList<SandboxTokenRecord>
     var webhooks: PageList<SandboxWebhookRecord>
-    var faults: [SandboxFault]
+    var faults: [ScriptedFault]
     /// The media types of the files that are kept, by publish.
     var files: [String: [String]]
     var dailyPostCap: Int

@@ -28,7 +28,7 @@ extension Sandbox {
     private func snapshot(for address: PageAddress) -> PageSnapshot {
         tick()
         let openID: String? = if case .account(let openID) = address { openID } else { nil }
-        return machine.snapshot(of: openID, rate: clock.rate, faults: faults.pending, now: clock.now)
+        return machine.snapshot(of: openID, rate: clock.rate, faults: faults, now: clock.now)
     }
 
     /// Does what a form says and leads back to the page, or says on it what is wrong.

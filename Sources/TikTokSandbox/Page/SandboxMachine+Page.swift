@@ -6,7 +6,7 @@ import Foundation
 extension SandboxMachine {
     /// What the page shows.
     /// - Parameter openID: The user it is about; all by default.
-    func snapshot(of openID: String? = nil, rate: Double, faults: [SandboxFault], now: Date) -> PageSnapshot {
+    func snapshot(of openID: String? = nil, rate: Double, faults: [ScriptedFault], now: Date) -> PageSnapshot {
         let isShown: (String?) -> Bool = { openID == nil || $0 == openID }
         let posts = posts(now: now)
         let profiles = configuration.accounts.compactMap { accounts[$0.openID] }.filter { isShown($0.openID) }.map {

@@ -60,7 +60,7 @@ extension SandboxMachine {
     /// Starts to process media that is complete.
     mutating func process(_ id: String, _ facts: MediaFacts, from date: Date) {
         let longest = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds ?? 0
-        let failure =
+        let found =
             switch publishes[id]?.gateway {
             case nil: facts.failure(longest: longest)
             case .postqued: facts.failureAtPostqued(longest: longest)
@@ -68,6 +68,7 @@ extension SandboxMachine {
             }
         let text = publishes[id]?.details.text.lowercased() ?? ""
         let isSpam = configuration.refusedWords.contains { !$0.isEmpty && text.contains($0.lowercased()) }
+        let failure = publishes[id]?.plannedFailure ?? found
         nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount

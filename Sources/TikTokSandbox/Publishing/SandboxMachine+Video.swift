@@ -49,6 +49,7 @@ extension SandboxMachine {
         publish.note(.created, at: publish.created)
         publish.note(publish.isPull ? .downloading : .uploading, at: publish.created)
         publishes[publish.id] = publish
+        publishes[publish.id]?.plannedFailure = plannedFailure
         active.insert(publish.id)
         if publish.destination == .profile, publish.isPull || configuration.oddities.countsUnusedInits {
             caps.add(publish.openID, now: publish.created)
