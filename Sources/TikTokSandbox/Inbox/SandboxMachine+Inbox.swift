@@ -29,7 +29,6 @@ extension SandboxMachine {
         }
         publishes[id]?.isDiscarded = true
         publishes[id]?.note(.discarded, at: now)
-        media.drop(id)
     }
 
     private func draft(_ id: String, now: Date) throws(SandboxError) -> Publish {

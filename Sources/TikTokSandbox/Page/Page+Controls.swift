@@ -48,7 +48,7 @@ extension Page {
         guard !faults.isEmpty else { return "<div id=\"faults\" data-part></div>" }
         return """
             <div id="faults" data-part><h3>To go wrong</h3>
-            <ul class="plain">\(faults)</ul></div>
+            <ul class="list">\(faults)</ul></div>
             """
     }
 

@@ -22,7 +22,7 @@ extension Page {
         }
         return section(
             "publishes", "Publishes", count: snapshot.publishes.total, shown: entries.count, empty: "Nothing was published yet.",
-            "<ul class=\"plain publishes\">\(entries)</ul>")
+            "<ul class=\"list publishes\">\(entries)</ul>")
     }
 
     private func steps(of publish: SandboxPublish) -> [HTML] {

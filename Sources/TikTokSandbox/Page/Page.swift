@@ -41,7 +41,7 @@ struct Page {
             ? "<a href=\"#accounts\">Accounts</a>" : "<a href=\"/\">All accounts</a>"
         return """
             <header class="top">
-            <a class="brand" href="/"><img src="/_sandbox/page.svg" alt="" width="28" height="28"> TikTok sandbox</a>
+            <h1><a class="brand" href="/"><img src="/_sandbox/page.svg" alt="" width="28" height="28"> TikTok sandbox</a></h1>
             <nav aria-label="Parts of this page">\(links) <a href="#publishes">Publishes</a> <a href="#requests">Requests</a>
             <a href="#tokens">Tokens</a> <a href="#webhooks">Webhooks</a></nav>
             <p class="clock" id="clock" data-part><time datetime="\(PageWords.iso(snapshot.now))">\(PageWords.date(snapshot.now))</time> UTC

@@ -50,13 +50,14 @@ enum PageFiles {
           }
         }
         * { box-sizing: border-box; }
-        body { margin: 0; background: var(--back); color: var(--text); font: 15px/1.45 system-ui, sans-serif; }
+        body { margin: 0; background: var(--back); color: var(--text); accent-color: var(--main); font: 15px/1.45 system-ui, sans-serif; }
         h1, h2, h3, p, ul, ol, figure { margin: 0; }
         h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; } h3 { font-size: .95rem; margin: 1rem 0 .5rem; }
         a { color: var(--main); } code { font: .86em ui-monospace, monospace; overflow-wrap: anywhere; }
         .muted { color: var(--soft); } .small { font-size: .86rem; } .count { color: var(--soft); font-weight: normal; }
         .top { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; align-items: center; padding: .7rem 1.2rem; background: var(--card);
           border-bottom: 1px solid var(--line); }
+        .top h1 { font-size: 1rem; }
         .brand { display: flex; gap: .5rem; align-items: center; font-weight: 650; color: var(--text); text-decoration: none; }
         nav { display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
         .clock { margin-left: auto; font-variant-numeric: tabular-nums; }
@@ -65,6 +66,7 @@ enum PageFiles {
         .card > h2 { margin-bottom: .7rem; }
         .accounts, .columns { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); align-items: start; }
         .controls { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: start; }
+        .controls details { margin-left: auto; } #faults:empty { display: none; } #faults { flex: 0 1 auto; }
         .controls h2 { font-size: .95rem; margin-bottom: .4rem; } .controls h3 { margin-top: 0; }
         .row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
         button, select, summary { font: inherit; color: inherit; background: var(--plain); border: 1px solid var(--line); border-radius: .4rem;
@@ -84,12 +86,13 @@ enum PageFiles {
         .chip { display: inline-block; border-radius: 1rem; padding: .05rem .55rem; font-size: .8rem; background: var(--plain); overflow-wrap: anywhere; }
         .chip.good { color: var(--good); background: var(--good-back); } .chip.bad { color: var(--bad); background: var(--bad-back); }
         .chip.warn { color: var(--warn); background: var(--warn-back); }
-        .plain { list-style: none; padding: 0; }
-        .posts { list-style: none; padding: 0; display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
-        .post { min-width: 0; display: grid; gap: .35rem; align-content: start; } .post form { display: grid; gap: .4rem; }
+        .list { list-style: none; padding: 0; }
+        .posts { list-style: none; padding: 0; display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(10rem, 45%), 1fr)); }
+        .post { min-width: 0; display: grid; gap: .35rem; align-content: start; } .post form { display: grid; gap: .4rem; min-width: 0; }
+        .post select { width: 100%; text-overflow: ellipsis; } .post > * { min-width: 0; }
         .frame { width: 100%; aspect-ratio: 9 / 14; border-radius: .5rem; background: #000; object-fit: contain; display: block; }
         p.frame { display: grid; place-items: center; text-align: center; padding: 1rem; background: var(--plain); }
-        .carousel { display: flex; overflow-x: auto; scroll-snap-type: x mandatory; overscroll-behavior-x: contain; }
+        .carousel { display: flex; overflow-x: auto; scroll-snap-type: x mandatory; scrollbar-width: thin; overscroll-behavior-x: contain; }
         .carousel figure { position: relative; flex: 0 0 100%; scroll-snap-align: start; scroll-snap-stop: always; }
         .carousel img { width: 100%; height: 100%; object-fit: contain; display: block; }
         .carousel figcaption { position: absolute; top: .4rem; right: .4rem; background: #000b; color: #fff; border-radius: 1rem;

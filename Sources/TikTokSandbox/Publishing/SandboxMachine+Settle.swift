@@ -10,13 +10,22 @@ extension SandboxMachine {
         guard now >= nextStep else { return }
         startDuePosts(now)
         let due = active.compactMap { publishes[$0] }.filter { (date(of: $0.stage) ?? .distantFuture) <= now }
-        for id in due.map(\.id).sorted() {
+        let before = arrived.count
+        for id in due.sorted(by: { $0.number < $1.number }).map(\.id) {
             while let publish = publishes[id], step(publish, now: now) {}
+        }
+        // What arrived in one leap of the clock arrived one after the other all the same.
+        if arrived.count > before + 1 {
+            arrived = arrived.prefix(before) + arrived.dropFirst(before).sorted { arrival(of: $0) < arrival(of: $1) }
         }
         announceVisibility(now)
         let steps = active.compactMap { publishes[$0].flatMap { date(of: $0.stage) } }.filter { $0 > now }
         let announcements = unannounced.compactMap { nextVisibility(of: $0, after: now) }
         nextStep = (steps + announcements + [nextDuePost].compactMap { $0 }).min() ?? .distantFuture
+    }
+
+    private func arrival(of id: String) -> Date {
+        if case .arrived(let date) = publishes[id]?.stage { date } else { .distantFuture }
     }
 
     /// When a publish moves by itself.
