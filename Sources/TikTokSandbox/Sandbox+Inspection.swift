@@ -23,6 +23,31 @@ extension Sandbox {
         machine.requests
     }
 
+    /// Every publish that was taken in, oldest first.
+    public var publishes: [SandboxPublish] {
+        machine.settle(clock.now)
+        return machine.publishRecords
+    }
+
+    /// Every attempt to deliver a webhook, oldest first. One that is under way is not among them yet.
+    public var webhooks: [SandboxWebhookRecord] {
+        machine.webhookRecords
+    }
+
+    /// Every token that was issued to a user, oldest first, without the token itself.
+    public var tokens: [SandboxTokenRecord] {
+        machine.tokenRecords(now: clock.now)
+    }
+
+    /// The files of a publish, as they arrived: one for a video, one for each photo.
+    /// - Parameter publishID: The publish.
+    /// - Returns: The files; none when the publish has failed or is not complete, and when they were let go: see
+    ///   ``Configuration/keptMediaByteCount``.
+    public func media(of publishID: String) -> [SandboxMediaFile] {
+        machine.settle(clock.now)
+        return machine.media[publishID]
+    }
+
     /// The users as they are now.
     public var accounts: [SandboxAccount] {
         configuration.accounts.compactMap { machine.accounts[$0.openID] }
@@ -71,13 +96,22 @@ extension Sandbox {
     ///   - openID: The user.
     ///   - change: What to change. The id of the user stays.
     /// - Throws: ``SandboxError`` when there is no such user.
-    public func updateAccount(_ openID: String, _ change: @Sendable (inout SandboxAccount) -> Void) throws {
+    public func updateAccount(_ openID: String, _ change: @Sendable (inout SandboxAccount) -> Void) throws(SandboxError) {
         guard var account = machine.accounts[openID] else {
             throw SandboxError(meaning: "The sandbox has no user with this open_id.", remedy: "Use one of the configuration.")
         }
         change(&account)
         account.openID = openID
         machine.accounts[openID] = account
+    }
+
+    /// Counts what is left of a quota as used, until 24 hours have passed.
+    /// - Parameters:
+    ///   - quota: The quota.
+    ///   - openID: The user.
+    /// - Throws: ``SandboxError`` when there is no such user.
+    public func fill(_ quota: SandboxQuota, of openID: String) throws(SandboxError) {
+        try machine.fill(quota, of: openID, now: clock.now)
     }
 
     /// Changes the app and the limits from now on.

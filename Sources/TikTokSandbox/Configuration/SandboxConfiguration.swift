@@ -68,6 +68,9 @@ extension Sandbox {
         public var limitsGatewayRate = true
         /// The largest video, in bytes; 4 000 000 000 by default, the smaller reading of "4 GB".
         public var maximumVideoByteCount: Int64 = 4_000_000_000
+        /// How many bytes of media are kept for a look at them, in ``Sandbox/media(of:)`` and on the page of the sandbox; 67 108 864 (64 MiB) by
+        /// default. The oldest are let go first, and files that are larger are not kept. 0 keeps nothing.
+        public var keptMediaByteCount = 67_108_864
         /// Where TikTok's documentation leaves doubt, and what it was seen to do otherwise; the strict branches by default.
         public var oddities = SandboxOddities()
         /// Makes ids and tokens repeatable when it is set; random by default.

@@ -8,10 +8,15 @@ extension SandboxMachine {
     /// `POST /_sandbox/accounts/<open_id>`.
     mutating func changeAccount(_ openID: String, _ request: SandboxRequest, now: Date) throws(Refusal) -> JSONValue {
         guard var account = accounts[openID] else { throw Refusal(404, "not_found", "There is no account with this open_id.") }
-        let change = try changes(request, known: SandboxAccount.settingNames.union(["disconnect"]))
+        let change = try changes(request, known: SandboxAccount.settingNames.union(["disconnect", "fill"]))
         try account.apply(change)
         let reason = try change.integer("disconnect")
+        let quota = try change.string("fill").map { word throws(Refusal) in
+            guard let quota = SandboxQuota(rawValue: word) else { throw .invalidParams("fill must be daily_posts or pending_drafts.") }
+            return quota
+        }
         do throws(SandboxError) {
+            if let quota { try fill(quota, of: openID, now: now) }
             if let reason { try disconnect(openID, reason: reason, now: now) }
         } catch {
             throw Refusal(error)

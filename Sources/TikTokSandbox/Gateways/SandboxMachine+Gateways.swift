@@ -53,7 +53,7 @@ extension SandboxMachine {
     }
 
     private func refusal(_ refusal: Refusal, _ body: (Refusal) -> JSONValue) -> SandboxReply {
-        var reply = SandboxReply.json(refusal.status, body(refusal), verdict: refusal.code)
+        var reply = SandboxReply.json(refusal.status, body(refusal), verdict: refusal.code, message: refusal.message)
         if refusal.status == 429 { reply.headers[.retryAfter] = "60" }
         return reply
     }

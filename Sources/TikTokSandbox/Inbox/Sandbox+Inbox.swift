@@ -8,7 +8,7 @@ extension Sandbox {
     ///   - publishID: The publish that brought the draft.
     ///   - privacyLevel: The privacy level that the user chooses; the widest that the account offers by default.
     /// - Throws: ``SandboxError`` when it is no draft in an inbox, was discarded, or the account does not offer the privacy level.
-    public func postDraft(_ publishID: String, privacyLevel: String? = nil) throws {
+    public func postDraft(_ publishID: String, privacyLevel: String? = nil) throws(SandboxError) {
         machine.settle(clock.now)
         try machine.postDraft(publishID, privacyLevel: privacyLevel, now: clock.now)
         tick()
@@ -17,7 +17,7 @@ extension Sandbox {
     /// The user throws a draft away. TikTok documents no event and no status for that.
     /// - Parameter publishID: The publish that brought the draft.
     /// - Throws: ``SandboxError`` when it is no draft in an inbox, or was posted or discarded before.
-    public func discardDraft(_ publishID: String) throws {
+    public func discardDraft(_ publishID: String) throws(SandboxError) {
         machine.settle(clock.now)
         try machine.discardDraft(publishID, now: clock.now)
     }
@@ -27,7 +27,7 @@ extension Sandbox {
     ///   - postID: The post.
     ///   - isPublic: Whether everybody shall see it.
     /// - Throws: ``SandboxError`` when there is no such post, or when its account is private.
-    public func setPublic(_ isPublic: Bool, postID: String) throws {
+    public func setPublic(_ isPublic: Bool, postID: String) throws(SandboxError) {
         machine.settle(clock.now)
         try machine.setPublic(isPublic, postID: postID)
         tick()
@@ -40,7 +40,7 @@ extension Sandbox {
     ///     changed, 4 account banned, 5 revoked by the developer. 1 by default.
     ///     Source: https://developers.tiktok.com/doc/webhooks-events, read 2026-11.
     /// - Throws: ``SandboxError`` when there is no such user or no such reason.
-    public func disconnect(_ openID: String, reason: Int = 1) throws {
+    public func disconnect(_ openID: String, reason: Int = 1) throws(SandboxError) {
         machine.settle(clock.now)
         try machine.disconnect(openID, reason: Int64(reason), now: clock.now)
         tick()

@@ -17,6 +17,7 @@ extension SandboxMachine {
                 meaning: "The account does not offer this privacy level.",
                 remedy: "Use one of \(options.joined(separator: ", ")).")
         }
+        publishes[id]?.note(.posted, at: now)
         addPost(to: id, privacyLevel: privacyLevel ?? options.first, at: now)
         notify("post.publish.complete", about: id, at: now)
     }
@@ -27,6 +28,7 @@ extension SandboxMachine {
             throw SandboxError(meaning: "This draft has been posted.", remedy: "Discard a draft before it is posted.")
         }
         publishes[id]?.isDiscarded = true
+        publishes[id]?.note(.discarded, at: now)
     }
 
     private func draft(_ id: String, now: Date) throws(SandboxError) -> Publish {

@@ -3,13 +3,13 @@
 
 import Foundation
 
-/// Direct posts of the last 24 hours. Every accepted init counts, also one that is never uploaded.
+/// What users have started in the last 24 hours. Every accepted init counts, also one that is never uploaded.
 struct DailyCaps {
     private var inits: [(openID: String, date: Date)] = []
 
-    mutating func add(_ openID: String, now: Date) {
+    mutating func add(_ openID: String, count: Int = 1, now: Date) {
         inits.removeAll { now.timeIntervalSince($0.date) >= 86_400 }
-        inits.append((openID, now))
+        inits += Array(repeating: (openID: openID, date: now), count: count)
     }
 
     func posts(of openID: String, now: Date) -> Int {

@@ -9,6 +9,7 @@ extension SandboxMachine {
     /// https://developers.tiktok.com/doc/tiktok-api-v2-error-handling, read 2026-11.
     mutating func call(_ endpoint: APIEndpoint, _ request: SandboxRequest, now: Date) -> SandboxReply {
         let logID = ids.logID(now)
+        let user = bearer(of: request).flatMap { oauth.grant(of: $0, now: now) }.map { oauth.grants[$0].openID }
         var reply: SandboxReply
         do {
             let caller = try caller(of: request, endpoint: endpoint, now: now)
@@ -24,8 +25,10 @@ extension SandboxMachine {
                 "data": [:],
                 "error": ["code": .string(code), "message": .string(error.message), "log_id": .string(logID)],
             ]
-            reply = .json(configuration.oddities.refusesWithStatus200 ? 200 : error.status, body, verdict: code)
+            let status = configuration.oddities.refusesWithStatus200 ? 200 : error.status
+            reply = .json(status, body, verdict: code, message: error.message)
         }
+        reply.openID = user
         if let name = HTTPField.Name("x-tt-logid") { reply.headers[name] = logID }
         return reply
     }

@@ -10,7 +10,10 @@ import HTTPTypes
 /// model would hide a shared misunderstanding.
 struct SandboxMachine {
     var configuration: Sandbox.Configuration {
-        didSet { nextStep = .distantPast }
+        didSet {
+            nextStep = .distantPast
+            media.trim(to: configuration.keptMediaByteCount)
+        }
     }
     var ids: SandboxIDs
     var accounts: [String: SandboxAccount] {
@@ -33,17 +36,27 @@ struct SandboxMachine {
     /// The publishes that became a post or a draft, oldest first.
     var arrived: [String] = []
     var uploads: [String: Upload] = [:]
+    /// The files of publishes, for a look at them.
+    var media = KeptMedia()
     var rates = RateWindows()
     var caps = DailyCaps()
+    /// Drafts that count as pending without being there.
+    var countedDrafts = DailyCaps()
     var requests: [SandboxRequestRecord] = []
     /// Downloads that somebody with a network has to perform.
     var downloads: [DownloadJob] = []
     /// Events that wait to be sent.
     var webhooks: [Webhook] = []
+    /// The attempts to send them, oldest first.
+    var webhookRecords: [SandboxWebhookRecord] = []
     /// Publishes with posts that everybody can see, or no longer can, before the app was told.
     var unannounced: Set<String> = []
     /// Before this date no publish moves by itself.
     var nextStep = Date.distantPast
+    /// The last date at which the publishes were looked at.
+    var settled = Date.distantPast
+    /// Why the publish fails that the call begins which is answered just now.
+    private(set) var plannedFailure: String?
     /// What the gateways have taken, by its id.
     var gatewayPosts: [String: GatewayPost] = [:]
     /// What was uploaded to the gateways, by its path. Empty until the bytes are there.
@@ -66,20 +79,25 @@ struct SandboxMachine {
     }
 
     /// Answers a request and writes it into the ledger, unless it came through a control door.
-    mutating func handle(_ request: SandboxRequest, now: Date) -> SandboxReply {
+    /// - Parameter reason: Why the publish shall fail in the end that the request begins.
+    mutating func handle(_ request: SandboxRequest, now: Date, failing reason: String? = nil) -> SandboxReply {
         settle(now)
+        plannedFailure = reason
+        defer { plannedFailure = nil }
         if request.path.hasPrefix("/_sandbox/") { return control(request, now: now) }
         ignoredFields = []
         let reply = route(request, now: now)
-        record(request, status: reply.status, verdict: reply.verdict)
+        record(request, reply, now: now)
         return reply
     }
 
     /// Writes a request into the ledger.
-    mutating func record(_ request: SandboxRequest, status: Int, verdict: String) {
+    mutating func record(_ request: SandboxRequest, _ reply: SandboxReply, now: Date) {
         requests.append(
             SandboxRequestRecord(
-                method: request.method, path: request.path, status: status, errorCode: verdict, ignoredFields: ignoredFields))
+                date: now, method: request.method, path: request.path, status: reply.status, errorCode: reply.verdict,
+                message: reply.verdict == "ok" ? "" : reply.message, openID: reply.openID,
+                username: reply.openID.flatMap { accounts[$0]?.username }, ignoredFields: ignoredFields))
         ignoredFields = []
     }
 

@@ -24,11 +24,17 @@ struct OAuthState {
 
     struct AccessToken {
         var grant: Int
+        /// How many access tokens there were before it.
+        var number: Int
+        var issued: Date
         var expires: Date
     }
 
     struct RefreshToken {
         var grant: Int
+        /// That of the access token that came with it.
+        var number: Int
+        var issued: Date
         var rotated: Date?
     }
 

@@ -70,13 +70,17 @@ extension SandboxMachine {
             granted = scopes.filter { chosen.contains($0) }
         }
         guard decision == "allow", !granted.isEmpty else {
-            return redirected(redirect, ["error": "access_denied", "error_description": "User denied access"], state: state)
+            var reply = redirected(redirect, ["error": "access_denied", "error_description": "User denied access"], state: state)
+            reply.openID = account.openID
+            return reply
         }
         let code = ids.code()
         oauth.codes[code] = OAuthState.Code(
             openID: account.openID, scopes: granted, redirectURI: redirect.text, isDesktop: redirect.isDesktop,
             challenge: challenge, expires: now.addingTimeInterval(configuration.codeLifetime.seconds))
-        return redirected(redirect, ["code": code, "scopes": granted.joined(separator: ",")], state: state)
+        var reply = redirected(redirect, ["code": code, "scopes": granted.joined(separator: ",")], state: state)
+        reply.openID = account.openID
+        return reply
     }
 
     private func redirected(_ redirect: RedirectURI, _ parameters: [String: String], state: String?) -> SandboxReply {
@@ -86,11 +90,12 @@ extension SandboxMachine {
         var headers = HTTPFields()
         headers[.location] = "\(redirect.text)?\(query)"
         headers[.cacheControl] = "no-store"
-        return SandboxReply(status: 302, headers: headers, verdict: parameters["error"] ?? "ok")
+        return SandboxReply(
+            status: 302, headers: headers, verdict: parameters["error"] ?? "ok", message: parameters["error_description"] ?? "")
     }
 
     private func mistake(_ parameter: String, _ explanation: String) -> SandboxReply {
-        .html(400, ConsentPage.mistake(parameter, explanation), verdict: parameter)
+        .html(400, ConsentPage.mistake(parameter, explanation), verdict: parameter, message: explanation)
     }
 
     /// Whether a user may use the app. Source: https://developers.tiktok.com/doc/add-a-sandbox, read 2026-11.

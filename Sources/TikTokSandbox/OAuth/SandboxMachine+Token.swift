@@ -18,13 +18,18 @@ extension SandboxMachine {
                 try revoke(form, now: now)
                 return configuration.oddities.revokesWithEmptyBody
                     ? SandboxReply(status: 200, verdict: "ok") : .json(200, [:], verdict: "ok")
-            default: return .json(200, try token(form, now: now), verdict: "ok")
+            default:
+                let answer = try token(form, now: now)
+                var reply = SandboxReply.json(200, answer, verdict: "ok")
+                if case .object(let fields) = answer, case .string(let openID) = fields["open_id"] { reply.openID = openID }
+                return reply
             }
         } catch {
             let body: JSONValue = [
                 "error": .string(error.error), "error_description": .string(error.description), "log_id": .string(logID),
             ]
-            return .json(configuration.oddities.refusesOAuthWithStatus200 ? 200 : error.status, body, verdict: error.error)
+            let status = configuration.oddities.refusesOAuthWithStatus200 ? 200 : error.status
+            return .json(status, body, verdict: error.error, message: error.description)
         }
     }
 
@@ -108,9 +113,13 @@ extension SandboxMachine {
             refreshToken: refreshToken ?? ids.refreshToken(),
             expiresIn: Int64(configuration.accessTokenLifetime.seconds),
             refreshExpiresIn: Int64(owner.refreshExpires.timeIntervalSince(now)))
+        let number = oauth.accessTokens.count
         oauth.accessTokens[tokens.accessToken] = OAuthState.AccessToken(
-            grant: grant, expires: now.addingTimeInterval(configuration.accessTokenLifetime.seconds))
-        oauth.refreshTokens[tokens.refreshToken] = OAuthState.RefreshToken(grant: grant)
+            grant: grant, number: number, issued: now,
+            expires: now.addingTimeInterval(configuration.accessTokenLifetime.seconds))
+        if refreshToken == nil {
+            oauth.refreshTokens[tokens.refreshToken] = OAuthState.RefreshToken(grant: grant, number: number, issued: now)
+        }
         return tokens
     }
 

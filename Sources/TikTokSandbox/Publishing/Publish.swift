@@ -32,6 +32,15 @@ struct Publish {
     var posts: [ProfilePost] = []
     /// Whether the user has thrown the draft away.
     var isDiscarded = false
+    /// Why it fails once it has been processed, if it was told to.
+    var plannedFailure: String?
     /// The gateway that it came through.
     var gateway: SandboxGateway?
+    /// How many there were before it.
+    var number = 0
+    var history: [SandboxPublish.Step] = []
+
+    mutating func note(_ stage: SandboxPublish.Stage, reason: String? = nil, at date: Date) {
+        history.append(SandboxPublish.Step(date: date, stage: stage, reason: reason))
+    }
 }

@@ -37,14 +37,7 @@ extension SandboxMachine {
     /// Whether a user may get another draft now.
     func checkInbox(_ account: SandboxAccount, now: Date) throws(Refusal) {
         if account.isBanned { throw .banned }
-        let pending = publishes.values.count {
-            guard $0.openID == account.openID, $0.destination == .inbox, now.timeIntervalSince($0.created) < 86_400 else {
-                return false
-            }
-            if case .failed = $0.stage { return false }
-            return configuration.oddities.keepsPendingShares || ($0.posts.isEmpty && !$0.isDiscarded)
-        }
-        if pending >= configuration.pendingShareCap {
+        if pendingDrafts(of: account.openID, now: now) >= configuration.pendingShareCap {
             throw .pendingShares.with(status: configuration.oddities.pendingShareStatus)
         }
     }

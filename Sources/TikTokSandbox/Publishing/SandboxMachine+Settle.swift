@@ -6,16 +6,26 @@ import Foundation
 extension SandboxMachine {
     /// Moves every publish to where it is at a date.
     mutating func settle(_ now: Date) {
+        defer { settled = now }
         guard now >= nextStep else { return }
         startDuePosts(now)
         let due = active.compactMap { publishes[$0] }.filter { (date(of: $0.stage) ?? .distantFuture) <= now }
-        for id in due.map(\.id).sorted() {
+        let before = arrived.count
+        for id in due.sorted(by: { $0.number < $1.number }).map(\.id) {
             while let publish = publishes[id], step(publish, now: now) {}
+        }
+        // What arrived in one leap of the clock arrived one after the other all the same.
+        if arrived.count > before + 1 {
+            arrived = arrived.prefix(before) + arrived.dropFirst(before).sorted { arrival(of: $0) < arrival(of: $1) }
         }
         announceVisibility(now)
         let steps = active.compactMap { publishes[$0].flatMap { date(of: $0.stage) } }.filter { $0 > now }
         let announcements = unannounced.compactMap { nextVisibility(of: $0, after: now) }
         nextStep = (steps + announcements + [nextDuePost].compactMap { $0 }).min() ?? .distantFuture
+    }
+
+    private func arrival(of id: String) -> Date {
+        if case .arrived(let date) = publishes[id]?.stage { date } else { .distantFuture }
     }
 
     /// When a publish moves by itself.
@@ -59,7 +69,7 @@ extension SandboxMachine {
     /// Starts to process media that is complete.
     mutating func process(_ id: String, _ facts: MediaFacts, from date: Date) {
         let longest = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds ?? 0
-        let failure =
+        let found =
             switch publishes[id]?.gateway {
             case nil: facts.failure(longest: longest)
             case .postqued: facts.failureAtPostqued(longest: longest)
@@ -67,9 +77,11 @@ extension SandboxMachine {
             }
         let text = publishes[id]?.details.text.lowercased() ?? ""
         let isSpam = configuration.refusedWords.contains { !$0.isEmpty && text.contains($0.lowercased()) }
+        let failure = publishes[id]?.plannedFailure ?? found
         nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount
+        publishes[id]?.note(.processing, at: date)
         publishes[id]?.stage = .processing(
             until: date.addingTimeInterval(configuration.processingDuration.seconds),
             failure: failure ?? (isSpam ? "spam_risk_text" : nil))
@@ -78,6 +90,8 @@ extension SandboxMachine {
     /// Ends a publish without a post.
     mutating func fail(_ id: String, _ reason: String, at date: Date) {
         publishes[id]?.stage = .failed(reason)
+        publishes[id]?.note(.failed, reason: reason, at: date)
+        media.drop(id)
         active.remove(id)
         notify("post.publish.failed", about: id, ["reason": .string(reason)], at: date)
         tellSocialSyncerHook(aboutPublish: id, at: date)
@@ -85,6 +99,7 @@ extension SandboxMachine {
 
     private mutating func arrive(_ id: String, at date: Date) {
         publishes[id]?.stage = .arrived(date)
+        publishes[id]?.note(.arrived, at: date)
         active.remove(id)
         arrived.append(id)
         let isInbox = publishes[id]?.destination == .inbox

@@ -30,6 +30,9 @@ extension SandboxMachine {
                 let isPublic = isPublic(post, of: publish.openID, now: now)
                 guard isPublic != post.isAnnounced else { continue }
                 publishes[id]?.posts[index].isAnnounced = isPublic
+                // Due since the last look, unless something else, such as a private account, stood against it.
+                let due = max(post.date.addingTimeInterval(configuration.moderationDelay.seconds), settled)
+                publishes[id]?.note(isPublic ? .public : .hidden, at: isPublic ? min(due, now) : now)
                 // The second misspelling is TikTok's too.
                 let event = isPublic ? "post.publish.publicly_available" : "post.publish.no_longer_publicaly_available"
                 let isString = configuration.oddities.webhooksHaveStringIDs

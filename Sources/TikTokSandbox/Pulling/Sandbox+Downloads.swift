@@ -26,22 +26,22 @@ extension Sandbox {
         for job in jobs {
             let hosted = machine.hostedMedia(among: job.urls)
             downloads[job.publishID] = Task { [origin] in
-                let outcome = await Self.download(job, from: origin, hosted: hosted)
-                self.finish(job, outcome)
+                let (outcome, files) = await Self.download(job, from: origin, hosted: hosted)
+                self.finish(job, outcome, files)
             }
         }
     }
 
-    private func finish(_ job: DownloadJob, _ outcome: DownloadOutcome) {
+    private func finish(_ job: DownloadJob, _ outcome: DownloadOutcome, _ files: [Data]) {
         guard downloads.removeValue(forKey: job.publishID) != nil else { return }
-        machine.finishDownload(job.publishID, outcome, now: clock.now)
+        machine.finishDownload(job.publishID, outcome, files: files, now: clock.now)
         sendWebhooks()
     }
 
     /// - Parameter hosted: What need not be fetched, by its URL.
     private static func download(
         _ job: DownloadJob, from origin: (any HTTPTransport)?, hosted: [String: Data]
-    ) async -> DownloadOutcome {
+    ) async -> (DownloadOutcome, files: [Data]) {
         var files: [Data] = []
         var hash = SHA256()
         var count: Int64 = 0
@@ -50,16 +50,17 @@ extension Sandbox {
             if file == nil, let origin, let url = URL(string: text) {
                 file = await fetch(url, limit: job.largestFile, from: origin)
             }
-            guard let file else { return .unreachable }
+            guard let file else { return (.unreachable, []) }
             hash.update(data: file)
             count += Int64(file.count)
             files.append(file)
         }
         let sha256 = CodeChallenge.hex(hash.finalize())
-        return .media(
+        let facts =
             job.kind == .video
-                ? MediaFacts(video: files, byteCount: count, sha256: sha256)
-                : MediaFacts(photos: files, byteCount: count, sha256: sha256))
+            ? MediaFacts(video: files, byteCount: count, sha256: sha256)
+            : MediaFacts(photos: files, byteCount: count, sha256: sha256)
+        return (.media(facts), files)
     }
 
     /// One file. Anything but 200 with bytes is a failure, a redirect too.

@@ -15,9 +15,10 @@ extension SandboxMachine {
     }
 
     /// Takes in the end of a download. It shows in the status only after the time that a download takes.
-    mutating func finishDownload(_ id: String, _ outcome: DownloadOutcome, now: Date) {
+    mutating func finishDownload(_ id: String, _ outcome: DownloadOutcome, files: [Data], now: Date) {
         guard case .downloading(let since, nil) = publishes[id]?.stage else { return }
         if case .media(let facts) = outcome { publishes[id]?.transferred = facts.byteCount }
+        media.keep(files.map { [$0] }, of: id, limit: configuration.keptMediaByteCount)
         nextStep = .distantPast
         publishes[id]?.stage = .downloading(since: since, outcome: outcome)
         settle(now)

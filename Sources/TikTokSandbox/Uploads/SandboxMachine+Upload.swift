@@ -54,6 +54,7 @@ extension SandboxMachine {
         upload.append(chunk)
         publishes[upload.publishID]?.transferred = upload.received
         if upload.isComplete {
+            media.keep([upload.chunks], of: upload.publishID, limit: configuration.keptMediaByteCount)
             if let publish = publishes[upload.publishID], publish.destination == .profile,
                 !configuration.oddities.countsUnusedInits
             {
@@ -74,6 +75,7 @@ extension SandboxMachine {
 
     private func progress(_ status: Int, _ upload: Upload, _ words: String) -> SandboxReply {
         var reply = SandboxReply.text(status, words)
+        reply.openID = publishes[upload.publishID]?.openID
         let last = configuration.oddities.uploadProgress == .count ? upload.received : max(0, upload.received - 1)
         reply.headers[.contentRange] = "bytes 0-\(last)/\(upload.size)"
         return reply

@@ -24,15 +24,29 @@ extension Sandbox {
             let id = nextDelivery
             nextDelivery += 1
             deliveries[id] = Task { [origin] in
-                let response = try? await origin?.send(request)
-                self.finish(id, webhook, isDelivered: response?.head.status.code == 200)
+                do {
+                    guard let origin else { throw TransportError(.cannotConnect, delivery: .notSent) }
+                    let response = try await origin.send(request)
+                    self.finish(id, webhook, request, status: response.head.status.code, error: nil)
+                } catch {
+                    let word = (error as? TransportError)?.reason.rawValue ?? "failed"
+                    self.finish(id, webhook, request, status: nil, error: word)
+                }
             }
         }
     }
 
-    private func finish(_ id: Int, _ webhook: Webhook, isDelivered: Bool) {
-        guard deliveries.removeValue(forKey: id) != nil, !isDelivered, let next = webhook.next(after: clock.now) else { return }
-        machine.webhooks.append(next)
+    private func finish(_ id: Int, _ webhook: Webhook, _ request: TransportRequest, status: Int?, error: String?) {
+        guard deliveries.removeValue(forKey: id) != nil else { return }
+        let now = clock.now
+        let next = status == 200 ? nil : webhook.next(after: now)
+        let path = request.head.path?.split(separator: "?", maxSplits: 1).first ?? ""
+        machine.webhookRecords.append(
+            SandboxWebhookRecord(
+                date: now, event: webhook.event, openID: webhook.openID, attempt: webhook.attempt,
+                url: "\(request.head.scheme ?? "")://\(request.head.authority ?? "")\(path)", status: status, error: error,
+                nextAttempt: next?.due))
+        if let next { machine.webhooks.append(next) }
     }
 
     private func request(_ webhook: Webhook) -> TransportRequest? {

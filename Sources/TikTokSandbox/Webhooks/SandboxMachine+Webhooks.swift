@@ -22,7 +22,7 @@ extension SandboxMachine {
             "create_time": .integer(Int64(date.timeIntervalSince1970)), "user_openid": .string(openID),
             "content": .string(String(decoding: JSONValue.object(content).data, as: UTF8.self)),
         ]
-        let webhook = Webhook(body: body.data, created: date, due: date)
+        let webhook = Webhook(event: event, openID: openID, body: body.data, created: date, due: date)
         webhooks += Array(repeating: webhook, count: configuration.oddities.duplicatesWebhooks ? 2 : 1)
     }
 

@@ -11,6 +11,9 @@ struct Webhook: Sendable {
         var secret: String
     }
 
+    var event: String
+    /// The user it is about; `nil` for a gateway's own.
+    var openID: String?
     var body: Data
     var created: Date
     var due: Date

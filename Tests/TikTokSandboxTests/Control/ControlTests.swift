@@ -38,12 +38,51 @@ import Testing
                     "privacy_level": "SELF_ONLY", "public": false, "discarded": false,
                 ]
             ])
+        let start: Int64 = 1_793_534_400
+        let user: [String: JSONValue] = [
+            "open_id": "-000sandbox_anacooks", "username": "ana.cooks", "ignored_fields": [], "message": "",
+        ]
+        let calls: [[String: JSONValue]] = [
+            [
+                "date": .integer(start), "method": "POST", "path": "/v2/post/publish/video/init/", "status": 200,
+                "error_code": "ok",
+            ],
+            ["date": .integer(start), "method": "PUT", "path": "/upload", "status": 201, "error_code": "ok"],
+            [
+                "date": .integer(start + 5), "method": "POST", "path": "/v2/post/publish/status/fetch/", "status": 400,
+                "error_code": "invalid_publish_id", "message": "The publish_id does not exist.",
+            ],
+        ]
+        #expect(ledger["requests"] == .array(calls.map { .object(user.merging($0) { $1 }) }))
         #expect(
-            ledger["requests"] == [
-                ["method": "POST", "path": "/v2/post/publish/video/init/", "status": 200, "error_code": "ok"],
-                ["method": "PUT", "path": "/upload", "status": 201, "error_code": "ok"],
-                ["method": "POST", "path": "/v2/post/publish/status/fetch/", "status": 400, "error_code": "invalid_publish_id"],
+            ledger["publishes"] == [
+                [
+                    "publish_id": .string(id), "open_id": "-000sandbox_anacooks", "kind": "video", "destination": "profile",
+                    "source": "upload", "gateway": .null, "text": "Hello", "privacy_level": "SELF_ONLY", "bytes": 4096,
+                    "running": false,
+                    "history": [
+                        ["date": .integer(start), "stage": "created", "reason": .null],
+                        ["date": .integer(start), "stage": "uploading", "reason": .null],
+                        ["date": .integer(start), "stage": "processing", "reason": .null],
+                        ["date": .integer(start + 5), "stage": "arrived", "reason": .null],
+                    ],
+                ]
             ])
+        let token = try #require(await wire.sandbox.tokens.first)
+        #expect(
+            ledger["tokens"][0] == [
+                "name": .string(token.name), "kind": "access", "open_id": "-000sandbox_anacooks",
+                "scopes": .array(token.scopes.map { .string($0) }), "issued": .integer(start), "expires": .integer(start + 7200),
+                "state": "alive",
+            ])
+        #expect(ledger["webhooks"] == [])
+    }
+
+    @Test("A quota is filled through the door, and an unknown one is refused") func quota() async throws {
+        let wire = try await Wire.signedIn()
+        #expect(try await control(wire, "accounts/-000sandbox_anacooks", #"{"fill":"daily_posts"}"#).status == 200)
+        #expect(try await wire.post(Wire.creatorInfo, "{}").code == "spam_risk_too_many_posts")
+        #expect(try await control(wire, "accounts/-000sandbox_anacooks", #"{"fill":"x"}"#).status == 400)
     }
 
     @Test("An account is changed") func account() async throws {

@@ -69,7 +69,7 @@ import TikTokPublishing
         #expect(events.count == 3)
         #expect(Set(events.map(\.body)).count == 1)
         let hook = Webhook(
-            body: Data(), created: Date(timeIntervalSince1970: 0), due: Date(timeIntervalSince1970: 0), attempt: 30)
+            event: "x", body: Data(), created: Date(timeIntervalSince1970: 0), due: Date(timeIntervalSince1970: 0), attempt: 30)
         #expect(hook.next(after: Date(timeIntervalSince1970: 230_000)) != nil)
         #expect(hook.next(after: Date(timeIntervalSince1970: 250_000)) == nil)
     }

@@ -40,7 +40,7 @@ extension SandboxMachine {
     }
 
     private func refuse(_ refusal: Refusal) -> SandboxReply {
-        .json(refusal.status, Self.postquedRefusal(refusal), verdict: refusal.code)
+        .json(refusal.status, Self.postquedRefusal(refusal), verdict: refusal.code, message: refusal.message)
     }
 
     /// `POST /v1/content/upload/complete`.

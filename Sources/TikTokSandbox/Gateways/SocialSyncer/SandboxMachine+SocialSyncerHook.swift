@@ -55,6 +55,7 @@ extension SandboxMachine {
         guard let hook = socialSyncer.hook, hook.isActive, hook.events.contains(event) else { return }
         let body: JSONValue = ["event": .string(event), "timestamp": Self.timestamp(date), "data": .object(data)]
         webhooks.append(
-            Webhook(body: body.data, created: date, due: date, hook: Webhook.Hook(url: hook.url, secret: hook.secret)))
+            Webhook(
+                event: event, body: body.data, created: date, due: date, hook: Webhook.Hook(url: hook.url, secret: hook.secret)))
     }
 }

@@ -56,6 +56,6 @@ extension SandboxMachine {
         } else {
             refusal = Refusal(401, "unauthorized", "The client token is missing or wrong.")
         }
-        return .json(refusal.status, Self.ugcIncRefusal(refusal), verdict: refusal.code)
+        return .json(refusal.status, Self.ugcIncRefusal(refusal), verdict: refusal.code, message: refusal.message)
     }
 }
