@@ -15,6 +15,7 @@ require "securerandom"
 
 REDIRECT_URI = "http://localhost:53682/callback/"
 
+$stdout.sync = true
 $checks = 0
 def check(what, actual, expected)
   abort "FAILED  #{what}\n        expected: #{expected.inspect}\n        actual:   #{actual.inspect}" if actual != expected

@@ -39,4 +39,17 @@ import Testing
             #expect(sources.contains { $0.contains(block) }, "\(block)")
         }
     }
+
+    @Test("It names the clients of others in the versions that are run") func clients() throws {
+        let page = try content(of: "Documentation/testing-your-integration.md")
+        let pins = try content(of: "Tests/Clients/requirements.txt").split(separator: "\n").map {
+            $0.components(separatedBy: CharacterSet(charactersIn: "[]=")).filter { !$0.isEmpty }
+        }
+        for pin in pins where pin.first != "requests" {
+            let (name, version) = try (#require(pin.first), #require(pin.last))
+            #expect(page.contains("[\(name)]("), "\(name)")
+            #expect(page.contains(" \(version) | Python |"), "\(version)")
+        }
+        #expect(pins.count == 5)
+    }
 }
