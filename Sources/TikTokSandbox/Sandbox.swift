@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import HTTPTypes
 public import TikTokPublishing
 
 /// TikTok in memory: authorization, publishing, uploads, user and video endpoints, with a clock of its own and faults on demand.
@@ -23,7 +22,7 @@ public actor Sandbox: HTTPTransport {
     public nonisolated let clock: SandboxClock
     let origin: (any HTTPTransport)?
     var machine: SandboxMachine
-    var faults = FaultScript()
+    var faultScript = FaultScript()
     var downloads: [String: Task<Void, Never>] = [:]
     /// Webhooks that are under way.
     var deliveries: [Int: Task<Void, Never>] = [:]
@@ -54,18 +53,15 @@ public actor Sandbox: HTTPTransport {
     /// - Throws: `TransportError` from a scripted fault, for a request without a path or with an unreadable file, when the answer is
     ///   larger than the request allows, or when the task is cancelled.
     public func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
-        let reply = try await answer(request)
+        if Task.isCancelled { throw TransportError(.cancelled, delivery: .notSent) }
+        let call = try SandboxRequest(request)
+        let exchange = try await perform(call, meeting: beginCall(onPath: call.path), timeout: request.timeout)
+        if exchange.cut != nil { throw connectionLost }
         progress?(request.body.byteCount)
-        guard reply.body.count <= request.responseLimit else {
+        guard exchange.response.body.count <= request.responseLimit else {
             throw TransportError(.responseTooLarge, delivery: .maybeSent)
         }
-        return reply.response
-    }
-
-    /// Scripts a fault. Several faults stand beside each other.
-    /// - Parameter fault: What is to go wrong.
-    public func script(_ fault: SandboxFault) {
-        faults.add(fault)
+        return exchange.response
     }
 
     /// Forgets everything but the clock, and starts again with ``configuration``.
@@ -74,54 +70,21 @@ public actor Sandbox: HTTPTransport {
         for task in deliveries.values { task.cancel() }
         downloads = [:]
         deliveries = [:]
-        faults.clear()
+        faultScript.clear()
         machine = SandboxMachine(configuration)
     }
 
-    /// Answers a request, with the verdict that goes into the ledger.
-    package func exchange(_ request: TransportRequest) async throws -> (response: TransportResponse, verdict: String) {
-        let reply = try await answer(request)
-        return (reply.response, reply.verdict)
+    /// Answers a request of a port, where a reply may take its time.
+    /// - Parameter fault: What ``beginCall(onPath:)`` said when the request began.
+    package func exchange(
+        _ request: TransportRequest, meeting fault: SandboxFault.Effect?
+    ) async throws(TransportError) -> SandboxExchange {
+        try await perform(try SandboxRequest(request), meeting: fault, timeout: nil)
     }
 
-    private func answer(_ request: TransportRequest) async throws(TransportError) -> SandboxReply {
-        if Task.isCancelled { throw TransportError(.cancelled, delivery: .notSent) }
-        let call = try SandboxRequest(request)
-        if let reply = await controlClock(call) { return reply }
-        switch faults.effect(onPath: call.path) {
-        case nil: return handle(call)
-        case .drop(let delivery):
-            throw TransportError(
-                delivery == .notSent ? .cannotConnect : .connectionLost, delivery: delivery, detail: "scripted fault")
-        case .loseReply:
-            _ = handle(call)
-            throw TransportError(.connectionLost, delivery: .maybeSent, detail: "scripted fault")
-        case .delay(let duration):
-            let reply = handle(call)
-            await pass(min(duration, request.timeout))
-            if duration > request.timeout { throw TransportError(.timedOut, delivery: .maybeSent, detail: "scripted fault") }
-            return reply
-        case .answer(let answer):
-            if answer.afterEffect {
-                _ = handle(call)
-            } else {
-                machine.record(call, status: answer.status, verdict: "http_\(answer.status)")
-            }
-            return SandboxReply(answer)
-        }
-    }
-
-    private func handle(_ call: SandboxRequest) -> SandboxReply {
-        let reply = machine.handle(call, now: clock.now)
+    func handle(_ call: SandboxRequest, failing reason: String? = nil) -> SandboxReply {
+        let reply = machine.handle(call, now: clock.now, failing: reason)
         startNetwork()
         return reply
-    }
-}
-
-extension SandboxReply {
-    init(_ answer: SandboxFault.Answer) {
-        var headers = HTTPFields()
-        headers[.contentType] = answer.contentType
-        self.init(status: answer.status, headers: headers, body: answer.body, verdict: "http_\(answer.status)")
     }
 }

@@ -34,9 +34,11 @@ struct SandboxHandler: HTTPHandler {
             operation: OperationName(rawValue: "sandbox.port"), head: head, body: body.isEmpty ? .none : .bytes(body),
             timeout: .seconds(600), responseLimit: .max)
         do {
-            let (response, verdict) = try await sandbox.exchange(exchange)
-            log?("\(request.method.rawValue) \(request.target.path()) \(response.head.status.code) \(verdict)")
-            return Self.response(response)
+            let fault = await sandbox.beginCall(onPath: request.target.path())
+            let done = try await sandbox.exchange(exchange, meeting: fault)
+            if done.cut != nil { return refuse(502, "<html>lost</html>", request) }
+            log?("\(request.method.rawValue) \(request.target.path()) \(done.response.head.status.code) \(done.verdict)")
+            return Self.response(done.response)
         } catch {
             // The port can neither close a connection nor stay silent: a gateway that lost the reply stands in for both.
             return refuse(502, "<html>lost</html>", request)

@@ -36,6 +36,8 @@ struct SandboxMachine {
     var moderated: Set<String> = []
     /// Before this date no publish moves by itself.
     var nextStep = Date.distantPast
+    /// Why the publish fails that the call begins which is answered just now.
+    private(set) var plannedFailure: String?
     /// What the gateways have taken, by its id.
     var gatewayPosts: [String: GatewayPost] = [:]
     /// What was uploaded to the gateways, by its path. Empty until the bytes are there.
@@ -58,8 +60,11 @@ struct SandboxMachine {
     }
 
     /// Answers a request and writes it into the ledger, unless it came through a control door.
-    mutating func handle(_ request: SandboxRequest, now: Date) -> SandboxReply {
+    /// - Parameter reason: Why the publish shall fail in the end that the request begins.
+    mutating func handle(_ request: SandboxRequest, now: Date, failing reason: String? = nil) -> SandboxReply {
         settle(now)
+        plannedFailure = reason
+        defer { plannedFailure = nil }
         if request.path.hasPrefix("/_sandbox/") { return control(request, now: now) }
         ignoredFields = []
         let reply = route(request, now: now)

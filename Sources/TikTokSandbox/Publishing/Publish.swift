@@ -30,6 +30,8 @@ struct Publish {
     var media: MediaFacts?
     /// The id of the post, drawn when it is posted.
     var postID: Int64?
+    /// Why it fails once it has been processed, if it was told to.
+    var plannedFailure: String?
     /// The gateway that it came through.
     var gateway: SandboxGateway?
 }

@@ -61,12 +61,13 @@ extension SandboxMachine {
     /// Starts to process media that is complete.
     mutating func process(_ id: String, _ facts: MediaFacts, from date: Date) {
         let longest = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds ?? 0
-        let failure =
+        let found =
             switch publishes[id]?.gateway {
             case nil: facts.failure(longest: longest)
             case .postqued: facts.failureAtPostqued(longest: longest)
             default: facts.failureAtGateway(longest: longest)
             }
+        let failure = publishes[id]?.plannedFailure ?? found
         nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount

@@ -45,6 +45,7 @@ extension SandboxMachine {
     mutating func start(_ publish: Publish) {
         nextStep = .distantPast
         publishes[publish.id] = publish
+        publishes[publish.id]?.plannedFailure = plannedFailure
         active.insert(publish.id)
         if publish.destination == .profile { caps.add(publish.openID, now: publish.created) }
     }
