@@ -72,17 +72,19 @@ export class Publisher {
     const size = video.length;
     const source = { source: "FILE_UPLOAD", video_size: size, chunk_size: size, total_chunk_count: 1 };
     const begun = await this.#call(`post/publish/${path}`, { source_info: source, ...more });
-    let reply;
+    let reply, failure;
     try {
       reply = await fetch(begun.upload_url, {
         method: "PUT", body: video,
         headers: { "Content-Type": "video/mp4", "Content-Range": `bytes 0-${size - 1}/${size}` } });
     } catch (error) {
-      // Nobody knows whether the video has arrived. To begin again could post it twice, so TikTok is asked.
-      if ((await this.#status(begun.publish_id)).uploaded_bytes !== size) throw error;
-      return begun.publish_id;
+      failure = error;
     }
-    if (!reply.ok) throw new Refused(reply.status, "upload_refused");
+    if (reply?.ok) return begun.publish_id;
+    failure ??= new Refused(reply.status, "upload_refused");
+    if (reply?.status < 500) throw failure;
+    // Nobody knows whether the video has arrived. To begin again could post it twice, so TikTok is asked.
+    if ((await this.#status(begun.publish_id)).uploaded_bytes !== size) throw failure;
     return begun.publish_id;
   }
 

@@ -75,9 +75,9 @@ class Publisher:
         headers = {"Content-Type": "video/mp4", "Content-Range": f"bytes 0-{size - 1}/{size}"}
         try:
             urllib.request.urlopen(urllib.request.Request(begun["upload_url"], video, headers, method="PUT")).close()
-        except urllib.error.HTTPError as reply:
-            raise Refused(reply.code, "upload_refused") from None
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as failure:
+            if isinstance(failure, urllib.error.HTTPError) and failure.code < 500:
+                raise Refused(failure.code, "upload_refused") from None
             # Nobody knows whether the video has arrived. To begin again could post it twice, so TikTok is asked.
             if self._status(begun["publish_id"]).get("uploaded_bytes") != size:
                 raise
