@@ -35,9 +35,14 @@ public enum MediaProbe {
         return try probe(DataByteSource(bytes))
     }
 
-    package static func probe(_ source: any ByteSource) throws -> MediaInfo {
+    /// Looks at bytes that come from somewhere else, and reads no more of them than it needs. Blocks as long as the source does.
+    /// - Parameter source: The bytes.
+    /// - Returns: What could be told.
+    /// - Throws: ``MediaError`` with code ``MediaError/Code/empty`` when there are no bytes, and whatever the source throws.
+    public static func probe(_ source: any ByteSource) throws -> MediaInfo {
         var reader = BoundedReader(source)
-        var info = MediaInfo(format: try FormatSignature.format(in: &reader), byteCount: source.byteCount)
+        guard reader.byteCount > 0 else { throw MediaError(.empty, name: "The source") }
+        var info = MediaInfo(format: try FormatSignature.format(in: &reader), byteCount: reader.byteCount)
         switch info.format {
         case .mp4, .mov: try ISOMediaHeader.describe(&info, reading: &reader)
         case .webm, .matroska: try MatroskaHeader.describe(&info, reading: &reader)

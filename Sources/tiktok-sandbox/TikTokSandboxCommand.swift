@@ -23,6 +23,8 @@ struct TikTokSandboxCommand: AsyncParsableCommand {
     @Option(help: "Virtual seconds per real second.")
     var accelerate: Double = 1
 
+    @OptionGroup var options: ConfigurationOptions
+
     @Flag(help: "Log no requests.")
     var quiet = false
 
@@ -30,12 +32,13 @@ struct TikTokSandboxCommand: AsyncParsableCommand {
         guard accelerate > 0, accelerate <= 1_000_000 else {
             throw ValidationError("--accelerate must be more than 0 and at most 1000000.")
         }
+        _ = try options.configuration()
     }
 
     func run() async throws {
         let interrupts = Interrupts()
         let log: @Sendable (String) -> Void = { Self.write($0, to: FileHandle.standardError) }
-        let server = SandboxServer(port: port, accelerate: accelerate, log: quiet ? nil : log)
+        let server = SandboxServer(try options.configuration(), port: port, accelerate: accelerate, log: quiet ? nil : log)
         do {
             let url = try await server.start()
             Self.write("listening on \(url.absoluteString)", to: FileHandle.standardOutput)

@@ -46,9 +46,27 @@ import TikTokPublishing
     @Test(
         "Wrong usage is exit 64",
         arguments: [
-            ["--port", "70000"], ["--accelerate", "0"], ["--accelerate", "nan"], ["--nonsense"],
+            ["--port", "70000"], ["--accelerate", "0"], ["--accelerate", "nan"], ["--nonsense"], ["--config", "/nowhere.json"],
+            ["--set", "audited"], ["--set", "audited=no"], ["--set", "client_key=aw1"],
         ])
     func usage(_ arguments: [String]) async throws {
         #expect(try await CommandLineRun(arguments).end().status == 64)
+    }
+
+    @Test("A file and single fields say what it starts with; the fields win") func configuration() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let json = #"{"client_key": "sbmine", "audited": false, "daily_post_cap": 2, "accounts": [{"username": "eva"}]}"#
+        try Data(json.utf8).write(to: file)
+        let run = try CommandLineRun(["--config", file.path, "--set", "daily_post_cap=3"])
+        let port = Port(try #require(URL(string: try await run.line().replacingOccurrences(of: "listening on ", with: ""))))
+        let identity = try await run.line()
+        #expect(identity.contains(#""client_key":"sbmine""#))
+        #expect(identity.contains(#""username":"eva""#))
+        let app = String(decoding: try await port.send(.post, "/_sandbox/app", body: Data("{}".utf8)).body, as: UTF8.self)
+        #expect(app.contains(#""daily_post_cap":3"#))
+        #expect(app.contains(#""audited":false"#))
+        run.send(SIGTERM)
+        #expect(try await run.end().status == 0)
     }
 }

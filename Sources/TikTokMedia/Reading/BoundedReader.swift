@@ -32,7 +32,7 @@ struct BoundedReader {
         let fetched = min(max(count, windowSize), bytesLeft, Int(clamping: byteCount - offset))
         guard fetched >= count else { return nil }
         bytesLeft -= fetched
-        window = Bytes(try source.read(at: offset, count: fetched)[...])
+        window = Bytes(try source.read(at: offset, count: fetched).prefix(fetched))
         windowStart = offset
         return window.slice(at: 0, count: count).map(Bytes.init)
     }

@@ -15,7 +15,8 @@ public struct PostProblem: Sendable, Hashable, Codable, CustomStringConvertible 
     public var actual: String
     /// What to do about it.
     public var remedy: String
-    /// Whether converting the file on this machine can mend it, as with a photo that is too large. False for everything that a person has to decide.
+    /// Whether converting the file can mend it, as with a photo that is too large. False for everything that a person has to decide. Which formats this
+    /// build can convert says `ImageConverter.formats`.
     public var isMendable: Bool
 
     /// Creates a problem.

@@ -22,6 +22,27 @@ extension Sandbox.Configuration {
         try check()
     }
 
+    /// Sets one field of the control door `/_sandbox/app`.
+    /// - Parameters:
+    ///   - field: Its name.
+    ///   - value: JSON, such as `false`, `30` or `["a","b"]`; what is no JSON is a string.
+    /// - Throws: ``SandboxError`` for a field that is not known or a bad value.
+    public mutating func set(_ field: String, to value: String) throws(SandboxError) {
+        guard Self.settingNames.contains(field) else {
+            throw SandboxError(
+                meaning: "There is no field \(field).",
+                remedy: "Use one of \(Self.settingNames.sorted().joined(separator: ", ")).")
+        }
+        do throws(Refusal) {
+            let json = JSONValue(Data(value.utf8)) ?? .string(value)
+            // A word that looks like a number, such as 416, may be meant as a word.
+            let isWord = if case .string = settings[field] { true } else { false }
+            try apply(try FieldReader(.object([field: isWord ? .string(value) : json]), at: ""))
+        } catch {
+            throw SandboxError(meaning: error.message, remedy: "Correct the value.")
+        }
+    }
+
     /// Refuses what no sandbox can start with.
     /// - Throws: ``SandboxError`` when the client key looks like a production key, or when two users have one name or id.
     package func check() throws(SandboxError) {

@@ -10,41 +10,12 @@ import TikTokPublishing
 @testable import TikTokSandbox
 
 @Suite struct WebhookTests {
-    /// Receives webhooks, and refuses the first ones.
-    private final class Receiver: HTTPTransport {
-        struct Event: Sendable {
-            var body: Data
-            var signature: String
-            var json: JSONValue { JSONValue(body) ?? .null }
-            var content: JSONValue { JSONValue(Data((json["content"].text ?? "").utf8)) ?? .null }
-        }
-
-        let events = Locked<[Event]>([])
-        let refusals: Int
-
-        init(refusals: Int = 0) {
-            self.refusals = refusals
-        }
-
-        func send(_ request: TransportRequest, progress: (@Sendable (Int64) -> Void)?) async throws -> TransportResponse {
-            guard case .bytes(let body) = request.body, let name = HTTPField.Name("TikTok-Signature") else {
-                return TransportResponse(head: HTTPResponse(status: .notFound))
-            }
-            let event = Event(body: body, signature: request.head.headerFields[name] ?? "")
-            let count = events.withLock { events in
-                events.append(event)
-                return events.count
-            }
-            return TransportResponse(head: HTTPResponse(status: count > refusals ? .ok : .noContent))
-        }
-    }
-
-    private func wire(_ receiver: Receiver) async throws -> Wire {
+    private func wire(_ receiver: WebhookReceiver) async throws -> Wire {
         try await Wire.signedIn(origin: receiver) { $0.webhookURL = URL(string: "https://app.example.com/hooks?x=1") }
     }
 
     @Test("A public post brings two events, signed with the client secret") func publicPost() async throws {
-        let receiver = Receiver()
+        let receiver = WebhookReceiver()
         let wire = try await wire(receiver)
         let id = try await wire.upload(privacy: "PUBLIC_TO_EVERYONE")
         await wire.sandbox.advance(by: .seconds(5))
@@ -66,7 +37,7 @@ import TikTokPublishing
     }
 
     @Test("A failure, a draft and a revocation bring theirs") func others() async throws {
-        let receiver = Receiver()
+        let receiver = WebhookReceiver()
         let wire = try await wire(receiver)
         _ = try await wire.upload(Data("text".utf8))
         let draft = try await wire.post(Wire.inboxInit, "{\(Samples.file(4096))}")
@@ -86,7 +57,7 @@ import TikTokPublishing
     }
 
     @Test("Anything but 200 is tried again, with the same body, for three days") func retries() async throws {
-        let receiver = Receiver(refusals: 2)
+        let receiver = WebhookReceiver(refusals: 2)
         let wire = try await wire(receiver)
         _ = try await wire.upload()
         await wire.sandbox.advance(by: .seconds(5))
