@@ -11,7 +11,8 @@ extension Page {
 
     /// The one user that the page is about.
     var account: HTML {
-        snapshot.profiles.first.map { card($0) } ?? "<p class=\"notice\">There is no such account. <a href=\"/\">All accounts</a></p>"
+        snapshot.profiles.first.map { card($0) }
+            ?? "<p class=\"notice\">There is no such account. <a href=\"/\">All accounts</a></p>"
     }
 
     private func card(_ profile: PageSnapshot.Profile) -> HTML {
