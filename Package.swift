@@ -255,7 +255,8 @@ let package = Package(
             exclude: [
                 "authlib_server.py", "public_addresses.py", "qr_decoder.py", "s3_server.py", "stripe_verifier.py",
                 "tiktok_client.py", "requirements.txt",
-                "gateway_reach.py", "page-requirements.txt", "page_browser.py", "schemathesis.toml", "schemathesis_hooks.py", "schemathesis-requirements.txt",
+                "gateway_reach.py", "page-requirements.txt", "page_browser.py", "schemathesis.toml", "schemathesis_hooks.py",
+                "schemathesis-requirements.txt",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -205,9 +205,9 @@ def consent(t, browser, mailbox, name):
     return exchange(t, mailbox, verifier)["access_token"]
 
 
-def fill(t, token, movie, photos, files):
+def fill(t, token, movie, photos, files, caption=HOSTILE):
     """Something of everything. Answers the ids of two drafts."""
-    upload(t, token, movie, HOSTILE)
+    upload(t, token, movie, caption)
     urls = [files + os.path.basename(photo) for photo in photos]
     reply = t.init_photos(token, urls, privacy_level="PUBLIC_TO_EVERYONE", title="Three photos", description="A walk by the sea")
     need(code(reply) == "ok", f"photo init answers {reply.status_code} {reply.text[:200]}")
@@ -377,14 +377,14 @@ def everybody(browser, axe, name):
     browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
-def picture(browser, folder, name, width, height, scheme="light"):
+def picture(browser, folder, name, width, height, scheme="light", part="header"):
     browser.scheme(scheme)
     browser.size(width, height)
     # A picture of the first moments, and all photos.
     browser.run("for (const v of document.querySelectorAll('video')) { v.preload = 'auto'; v.currentTime = 1 }")
     browser.until("the videos", lambda: browser.run(
         "return [...document.querySelectorAll('video')].every(v => v.readyState >= 2 && !v.seeking)"))
-    browser.run("scrollTo(0, 0)")
+    browser.run("document.querySelector(arguments[0]).scrollIntoView()", part)
     image = Image.open(io.BytesIO(browser.driver.get_screenshot_as_png())).convert("RGB")
     path = pathlib.Path(folder) / f"{name}.png"
     image.quantize(160, dither=Image.Dither.NONE).save(path, optimize=True)
@@ -407,6 +407,18 @@ def main(media, axe, pictures=None):
             t.control("app", {"verified_url_prefixes": [files], "webhook_url": f"{mailbox.base}/hooks"})
             mailbox.events.clear()
 
+        if pictures:
+            with Browser(base) as browser, section("Pictures"):
+                fresh()
+                browser.open(authorize_url(t, mailbox, new_verifier()))
+                picture(browser, pictures, "consent", 620, 560)
+                fill(t, t.sign_in(app["accounts"][0]["username"])["access_token"], movie, photos, files, "Sunset #bay")
+                browser.open()
+                picture(browser, pictures, "page", 1280, 1000)
+                picture(browser, pictures, "page-publishes", 1280, 1000, part="#publishes")
+                picture(browser, pictures, "page-dark", 1280, 1000, "dark")
+                picture(browser, pictures, "page-narrow", 390, 1000)
+
         with Browser(base) as browser, section("With JavaScript"):
             fresh()
             browser.open()
@@ -414,16 +426,9 @@ def main(media, axe, pictures=None):
             everybody(browser, axe, "the empty page")
             browser.open(authorize_url(t, mailbox, new_verifier()))
             everybody(browser, axe, "the consent page")
-            if pictures:
-                picture(browser, pictures, "consent", 620, 560)
             token = consent(t, browser, mailbox, "with JavaScript")
             drafts = fill(t, token, movie, photos, files)
             looks(browser, account)
-            if pictures:
-                picture(browser, pictures, "page", 1280, 1000)
-                picture(browser, pictures, "page-dark", 1280, 1000, "dark")
-                picture(browser, pictures, "page-narrow", 390, 1000)
-                browser.run("document.querySelector('#publishes').scrollIntoView()")
             plays(browser, account)
             swipes(browser, account)
             everybody(browser, axe, "the full page")

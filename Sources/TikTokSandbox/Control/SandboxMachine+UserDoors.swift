@@ -12,7 +12,9 @@ extension SandboxMachine {
         try account.apply(change)
         let reason = try change.integer("disconnect")
         let quota = try change.string("fill").map { word throws(Refusal) in
-            guard let quota = SandboxQuota(rawValue: word) else { throw .invalidParams("fill must be daily_posts or pending_drafts.") }
+            guard let quota = SandboxQuota(rawValue: word) else {
+                throw .invalidParams("fill must be daily_posts or pending_drafts.")
+            }
             return quota
         }
         do throws(SandboxError) {

@@ -98,6 +98,7 @@ extension SandboxFault {
 extension SandboxReply {
     init(_ answer: SandboxFault.Answer) {
         let status = (200...599).contains(answer.status) ? answer.status : 500
-        self.init(status: status, headers: answer.headers, body: answer.body, verdict: "http_\(status)", message: "A scripted fault.")
+        self.init(
+            status: status, headers: answer.headers, body: answer.body, verdict: "http_\(status)", message: "A scripted fault.")
     }
 }

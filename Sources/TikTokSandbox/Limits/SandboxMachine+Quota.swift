@@ -23,7 +23,8 @@ extension SandboxMachine {
         case .dailyPosts:
             caps.add(openID, count: max(0, configuration.dailyPostCap - caps.posts(of: openID, now: now)), now: now)
         case .pendingDrafts:
-            countedDrafts.add(openID, count: max(0, configuration.pendingShareCap - pendingDrafts(of: openID, now: now)), now: now)
+            countedDrafts.add(
+                openID, count: max(0, configuration.pendingShareCap - pendingDrafts(of: openID, now: now)), now: now)
         }
     }
 }

@@ -11,7 +11,8 @@ extension Page {
 
     /// The one user that the page is about.
     var account: HTML {
-        snapshot.profiles.first.map { card($0) } ?? "<p class=\"notice\">There is no such account. <a href=\"/\">All accounts</a></p>"
+        snapshot.profiles.first.map { card($0) }
+            ?? "<p class=\"notice\">There is no such account. <a href=\"/\">All accounts</a></p>"
     }
 
     private func card(_ profile: PageSnapshot.Profile) -> HTML {
@@ -94,11 +95,12 @@ extension Page {
     private func decision(on draft: SandboxPost, of profile: PageSnapshot.Profile, place: String) -> HTML {
         if draft.isDiscarded { return "<p>\(chip("discarded", .warn))</p>" }
         let isPosted = profile.postedDrafts.contains(draft.publishID)
+        let mark: HTML = isPosted ? "<p>\(chip("posted", .good))</p>" : ""
         let options = profile.account.privacyLevelOptions.map { level -> HTML in "<option>\(level)</option>" }
         return form(
             place, nil, label: "Decide on the draft \(draft.publishID)", fields: ["publish_id": draft.publishID],
             """
-            \(isPosted ? "<p>\(chip("posted", .good))</p>" : "")
+            \(mark)
             <label>Who sees it <select name="privacy_level">\(options)</select></label>
             <div class="row">\(button("post", isPosted ? "Post again" : "Post"))\(isPosted ? "" : button("discard", "Discard"))</div>
             """)

@@ -78,7 +78,8 @@ struct Page {
     /// A section with a heading, and with a word in place of entries when there are none.
     func section(_ id: String, _ title: String, count: Int, shown: Int, empty: String, _ content: HTML) -> HTML {
         let more: HTML =
-            count > shown ? "<p class=\"muted\">The newest \(shown) of \(count). <code>GET /_sandbox/ledger</code> has all.</p>" : ""
+            count > shown
+            ? "<p class=\"muted\">The newest \(shown) of \(count). <code>GET /_sandbox/ledger</code> has all.</p>" : ""
         let all: HTML = count == 0 ? "<p class=\"muted empty\">\(empty)</p>" : "\(content)\(more)"
         return """
             <section id="\(id)" class="card" data-part aria-labelledby="\(id)-title">

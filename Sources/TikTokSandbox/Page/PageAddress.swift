@@ -13,7 +13,8 @@ enum PageAddress: Hashable {
     init?(path: String) {
         if path == "/" || path == "/_sandbox/page" {
             self = .overview
-        } else if path.hasPrefix(Self.accounts), let openID = String(path.dropFirst(Self.accounts.count)).removingPercentEncoding {
+        } else if path.hasPrefix(Self.accounts), let openID = String(path.dropFirst(Self.accounts.count)).removingPercentEncoding
+        {
             self = .account(openID)
         } else {
             return nil

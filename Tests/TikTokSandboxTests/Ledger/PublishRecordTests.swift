@@ -65,7 +65,9 @@ import TikTokPublishing
     }
 
     @Test("Posts stand in the order in which they arrived, also after one leap of the clock") func leap() async throws {
-        let wire = try await Wire.signedIn(origin: Origin(["/1.mp4": Samples.video()])) { $0.verifiedURLPrefixes = ["media.example.com"] }
+        let wire = try await Wire.signedIn(origin: Origin(["/1.mp4": Samples.video()])) {
+            $0.verifiedURLPrefixes = ["media.example.com"]
+        }
         var ids: [String] = []
         for _ in 0..<5 { ids.append(try await wire.upload()) }
         let pull = "{\(Samples.postInfo()),\(Samples.pull("https://media.example.com/1.mp4"))}"

@@ -11,7 +11,8 @@ import Testing
     @Test("A refusal is written down with its words, its date and its user") func refusal() async throws {
         let wire = try await Wire.signedIn("ben.travels")
         await wire.sandbox.advance(by: .seconds(7))
-        let answer = try await wire.post(Wire.videoInit, "{\(Samples.postInfo(privacy: "PUBLIC_TO_EVERYONE")),\(Samples.file(9))}")
+        let answer = try await wire.post(
+            Wire.videoInit, "{\(Samples.postInfo(privacy: "PUBLIC_TO_EVERYONE")),\(Samples.file(9))}")
         let record = try #require(await wire.sandbox.requests.last)
         #expect(record.errorCode == "privacy_level_option_mismatch")
         #expect(record.message == answer.json["error"]["message"].text)

@@ -23,7 +23,9 @@ import TikTokPublishing
 
     @Test("Every attempt is written down, without the query of the URL") func attempts() async throws {
         let receiver = Receiver(statuses: Locked([nil, 500, 200]))
-        let wire = try await Wire.signedIn(origin: receiver) { $0.webhookURL = URL(string: "https://app.example.com/hooks?key=s3cret") }
+        let wire = try await Wire.signedIn(origin: receiver) {
+            $0.webhookURL = URL(string: "https://app.example.com/hooks?key=s3cret")
+        }
         _ = try await wire.upload()
         await wire.sandbox.advance(by: .seconds(5))
         let first = wire.sandbox.clock.now

@@ -45,7 +45,8 @@ import Testing
     @Test(
         "The next call fails as chosen, and the one after that does not",
         arguments: [
-            ("server_error", 500, nil), ("rate_limit", 429, "rate_limit_exceeded"), ("token_invalid", 401, "access_token_invalid"),
+            ("server_error", 500, nil), ("rate_limit", 429, "rate_limit_exceeded"),
+            ("token_invalid", 401, "access_token_invalid"),
             ("garbage", 200, nil),
         ] as [(String, Int, String?)])
     func fail(_ kind: String, _ status: Int, _ code: String?) async throws {
@@ -90,7 +91,8 @@ import Testing
         for quota in ["fill_posts", "fill_drafts"] { _ = try await act(wire, ["action": quota, "open_id": Self.ana]) }
         let page = try await wire.send(.get, "http://127.0.0.1/").text
         #expect(page.contains("15 of 15") && page.contains("5 of 5"))
-        #expect(try await wire.post(Wire.videoInit, "{\(Samples.postInfo()),\(Samples.file(9))}").code == "spam_risk_too_many_posts")
+        #expect(
+            try await wire.post(Wire.videoInit, "{\(Samples.postInfo()),\(Samples.file(9))}").code == "spam_risk_too_many_posts")
         #expect(
             try await wire.post(Wire.inboxInit, "{\(Samples.file(9))}").code == "spam_risk_too_many_pending_share")
         _ = try await act(wire, ["action": "advance", "seconds": "86400"])
