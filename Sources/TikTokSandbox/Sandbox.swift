@@ -66,8 +66,7 @@ public actor Sandbox: HTTPTransport {
 
     /// Forgets everything but the clock, and starts again with ``configuration``.
     public func reset() {
-        for task in downloads.values { task.cancel() }
-        for task in deliveries.values { task.cancel() }
+        abandonNetwork()
         downloads = [:]
         deliveries = [:]
         faultScript.clear()

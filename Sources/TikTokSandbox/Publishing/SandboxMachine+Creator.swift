@@ -28,18 +28,18 @@ extension SandboxMachine {
     /// Whether a user may post directly now.
     func checkPosting(_ account: SandboxAccount, now: Date) throws(Refusal) {
         if account.isBanned { throw .banned }
-        let active = caps.activeUsers(now: now)
-        if !configuration.isAudited, active.count >= 5, !active.contains(account.openID) { throw .activeUserCap }
+        if !configuration.isAudited {
+            let active = caps.activeUsers(now: now)
+            if active.count >= 5, !active.contains(account.openID) { throw .activeUserCap }
+        }
         if caps.posts(of: account.openID, now: now) >= configuration.dailyPostCap { throw .tooManyPosts }
     }
 
     /// Whether a user may get another draft now.
     func checkInbox(_ account: SandboxAccount, now: Date) throws(Refusal) {
         if account.isBanned { throw .banned }
-        let pending = publishes.values.count {
-            guard $0.openID == account.openID, $0.destination == .inbox, now.timeIntervalSince($0.created) < 86_400 else {
-                return false
-            }
+        let pending = (drafts[account.openID] ?? []).compactMap { publishes[$0] }.count {
+            guard now.timeIntervalSince($0.created) < 86_400 else { return false }
             if case .failed = $0.stage { return false }
             return true
         }

@@ -8,15 +8,25 @@ extension SandboxMachine {
     mutating func settle(_ now: Date) {
         guard now >= nextStep else { return }
         startDuePosts(now)
-        let due = active.compactMap { publishes[$0] }.filter { (date(of: $0.stage) ?? .distantFuture) <= now }
-        for id in due.map(\.id).sorted() {
+        for id in active.filter({ dateOfStep(of: $0) <= now }).sorted() {
             while let publish = publishes[id], step(publish, now: now) {}
         }
         announcePublicPosts(now)
-        nextStep =
-            (active.union(moderated)).compactMap { publishes[$0] }.compactMap { date(of: $0.stage) }
-            .filter { $0 > now }.min() ?? .distantFuture
-        if let due = nextDuePost { nextStep = min(nextStep, due) }
+        nextStep = nextDuePost ?? .distantFuture
+        for id in [active, moderated].joined() {
+            let date = dateOfStep(of: id)
+            if date > now { nextStep = min(nextStep, date) }
+        }
+    }
+
+    /// Sees to it that a publish is looked at when it moves by itself.
+    mutating func expectStep(of id: String) {
+        nextStep = min(nextStep, dateOfStep(of: id))
+    }
+
+    /// When a publish moves by itself; in the distant future if it does not.
+    private func dateOfStep(of id: String) -> Date {
+        publishes[id].flatMap { date(of: $0.stage) } ?? .distantFuture
     }
 
     /// When a publish moves by itself.
@@ -68,11 +78,11 @@ extension SandboxMachine {
             default: facts.failureAtGateway(longest: longest)
             }
         let failure = publishes[id]?.plannedFailure ?? found
-        nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount
         publishes[id]?.stage = .processing(
             until: date.addingTimeInterval(configuration.processingDuration.seconds), failure: failure)
+        expectStep(of: id)
     }
 
     /// Ends a publish without a post.

@@ -43,11 +43,14 @@ extension SandboxMachine {
 
     /// Takes a publish in and counts it against the caps.
     mutating func start(_ publish: Publish) {
-        nextStep = .distantPast
         publishes[publish.id] = publish
         publishes[publish.id]?.plannedFailure = plannedFailure
         active.insert(publish.id)
-        if publish.destination == .profile { caps.add(publish.openID, now: publish.created) }
+        expectStep(of: publish.id)
+        switch publish.destination {
+        case .profile: caps.add(publish.openID, now: publish.created)
+        case .inbox: drafts[publish.openID, default: []].append(publish.id)
+        }
     }
 
     private mutating func videoDetails(_ value: JSONValue?) throws(Refusal) -> PostDetails {

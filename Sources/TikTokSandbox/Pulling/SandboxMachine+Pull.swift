@@ -18,8 +18,8 @@ extension SandboxMachine {
     mutating func finishDownload(_ id: String, _ outcome: DownloadOutcome, now: Date) {
         guard case .downloading(let since, nil) = publishes[id]?.stage else { return }
         if case .media(let facts) = outcome { publishes[id]?.transferred = facts.byteCount }
-        nextStep = .distantPast
         publishes[id]?.stage = .downloading(since: since, outcome: outcome)
+        expectStep(of: id)
         settle(now)
     }
 }

@@ -34,10 +34,10 @@ extension SandboxMachine {
 
     /// Announces the posts that have become public.
     mutating func announcePublicPosts(_ now: Date) {
-        for id in moderated.sorted() {
-            guard let publish = publishes[id], isPublic(publish, now: now) else { continue }
-            moderated.remove(id)
-            notify("post.publish.publicly_available", about: id, ["post_id": .integer(publish.postID ?? 0)], at: now)
+        let announced = moderated.filter { publishes[$0].map { isPublic($0, now: now) } == true }
+        moderated.subtract(announced)
+        for publish in announced.sorted().compactMap({ publishes[$0] }) {
+            notify("post.publish.publicly_available", about: publish.id, ["post_id": .integer(publish.postID ?? 0)], at: now)
         }
     }
 }
