@@ -18,7 +18,8 @@ struct QRCodeTests {
         settings.time = sandbox.timeSource
         tiktok = TikTok(
             app: AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret),
-            tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings)
+            tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: SandboxFace.transport(to: sandbox),
+            configuration: settings)
     }
 
     private func begin() async throws -> QRCodeSignIn {
