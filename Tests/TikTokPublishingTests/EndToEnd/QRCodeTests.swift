@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FaceSupport
 import Testing
 import TikTokPublishing
 import TikTokSandbox
