@@ -181,7 +181,7 @@ import TikTokSandbox
         await server.sandbox.script(SandboxFault(on: .userInfo, .delay(.seconds(3600))))
         let connections = try (0..<20).map { _ in try RawConnection(port.number) }
         try connections[0].send("GET /v2/user/info/ HTTP/1.1\nHost: localhost\n\n")
-        try connections[1].send("POST /v2/user/info/ HTTP/1.1\nHost: localhost\nContent-Length: 9\n\n123")
+        try connections[1].send("POST /upload HTTP/1.1\nHost: localhost\nContent-Length: 9\n\n123")
         if isLate {
             while await server.sandbox.faults.isEmpty == false { await Task.yield() }
         }
