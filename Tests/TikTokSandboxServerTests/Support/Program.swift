@@ -17,7 +17,7 @@ enum Program {
         process.standardInput = FileHandle.nullDevice
         try process.run()
         let data = await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: try? output.fileHandleForReading.readToEnd()) }
+            Thread.detachNewThread { continuation.resume(returning: try? output.fileHandleForReading.readToEnd()) }
         }
         return String(decoding: data ?? Data(), as: UTF8.self)
     }

@@ -61,7 +61,7 @@ final class RawConnection: Sendable {
 
     private func read(until isEnough: @escaping @Sendable (Data) -> Bool) async throws -> Data {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { [socket] in
+            Thread.detachNewThread { [socket] in
                 var all = Data()
                 var bytes = [UInt8](repeating: 0, count: 65_536)
                 while !isEnough(all) {
