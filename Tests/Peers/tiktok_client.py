@@ -788,7 +788,8 @@ def tokens(t, username):
 def ledger_of_requests(t):
     requests_seen = t.ledger()["requests"]
     check("the ledger of requests: every field of the contract", sorted({key for one in requests_seen for key in one}),
-          ["error_code", "method", "path", "status"])
+          ["date", "error_code", "ignored_fields", "message", "method", "open_id", "path", "status", "username"])
+    check("… why each was refused", all(bool(one["message"]) == (one["error_code"] != "ok") for one in requests_seen), True)
     check("… the seventh init",
           any((one["path"], one["status"], one["error_code"]) == ("/v2/post/publish/video/init/", 429, "rate_limit_exceeded")
               for one in requests_seen), True)
