@@ -582,7 +582,7 @@ def one_chunk(t, account, token, movie):
     check("… caption, privacy, account", (post["text"], post["privacy_level"], post["open_id"]),
           ("Sunset \U0001F305 #bay", "PUBLIC_TO_EVERYONE", account["open_id"]))
     check("… every field of the contract", sorted(post), [
-        "bytes", "destination", "kind", "open_id", "post_id", "privacy_level", "publish_id", "sha256", "text"])
+        "bytes", "destination", "discarded", "kind", "open_id", "post_id", "privacy_level", "public", "publish_id", "sha256", "text"])
     check("… the id of the post", str(post["post_id"]), str(ids[0]) if ids else "an id")
 
     reply = t.api("video/query/?fields=id,share_url", token, {"filters": {"video_ids": [str(i) for i in ids]}})
