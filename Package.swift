@@ -57,11 +57,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         // Trait AsyncHTTPClient only: FoundationNetworking cannot carry a server on Linux.
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-        // Trait AsyncHTTPClient only: names the types of AsyncHTTPClient's requests. AsyncHTTPClient brings it anyway.
+        // The port face of the sandbox, an undeclared executable: FlyingFox can neither close a connection in the middle of an answer nor
+        // answer `Expect: 100-continue`. Trait AsyncHTTPClient: names the types of AsyncHTTPClient's requests, and comes with it anyway.
         .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
         // Trait AsyncHTTPClient only: at least TLS 1.2, and the errors of a handshake. AsyncHTTPClient brings it anyway.
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
-        // The port face of the sandbox: undeclared executables only. Small, and no NIO to build.
+        // The servers of the examples: undeclared executables only. Small, and easily read.
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         // Command lines of the sandbox and the examples: undeclared executables only.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -132,7 +133,9 @@ let package = Package(
             dependencies: [
                 "TikTokSandbox", "TikTokPublishing",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),
@@ -206,12 +209,20 @@ let package = Package(
         ),
         // What tests of several targets need.
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+        // The same tests over both faces of the sandbox: SANDBOX_FACE=port swift test.
+        .target(
+            name: "FaceSupport",
+            dependencies: [
+                "TikTokPublishing", "TikTokSandbox", "TikTokSandboxServer",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            path: "Tests/Faces", swiftSettings: settings),
         .testTarget(
             name: "TikTokMediaTests", dependencies: ["TikTokMedia", "TestSupport"] + imageLibraries, swiftSettings: settings),
         .testTarget(
             name: "TikTokPublishingTests",
             dependencies: [
-                "TikTokPublishing", "TikTokPublishingTesting", "TikTokMedia", "TikTokSandbox", "TestSupport",
+                "TikTokPublishing", "TikTokPublishingTesting", "TikTokMedia", "TikTokSandbox", "FaceSupport", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
@@ -221,7 +232,8 @@ let package = Package(
         .testTarget(
             name: "TikTokGatewaysTests",
             dependencies: [
-                "TikTokGateways", "TikTokPublishing", "TikTokPublishingTesting", "TikTokMedia", "TikTokSandbox", "TestSupport",
+                "TikTokGateways", "TikTokPublishing", "TikTokPublishingTesting", "TikTokMedia", "TikTokSandbox", "FaceSupport",
+                "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
@@ -234,6 +246,7 @@ let package = Package(
                 "TikTokSandboxServer", "TikTokSandbox", "TikTokPublishing", "tiktok-sandbox",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HTTPTypesFoundation", package: "swift-http-types"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -20,6 +20,9 @@ let package = Package(
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
         // Transports that answer at once speak its types.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        // What the port of the sandbox is measured beside.
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
         // Signs webhooks as TikTok does. The SDK brings it anyway.
         .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
     ],
@@ -70,6 +73,20 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Programs/Sessions"
+        ),
+        .executableTarget(
+            name: "measure-sandbox",
+            dependencies: [
+                "Measuring",
+                .product(name: "TikTokPublishing", package: "swift-tiktok-publishing"),
+                .product(name: "TikTokSandbox", package: "swift-tiktok-publishing"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Programs/Sandbox"
         ),
     ]
 )

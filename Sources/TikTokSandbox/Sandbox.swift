@@ -30,6 +30,9 @@ public actor Sandbox: HTTPTransport {
     var sleepers: [Sleeper] = []
     var isDriving = false
     var nextSleeper = 0
+    /// What is under way outside, and who waits for its end.
+    var holds = 0
+    var releases: [CheckedContinuation<Void, Never>] = []
 
     /// Creates a sandbox.
     /// - Parameters:
@@ -66,8 +69,7 @@ public actor Sandbox: HTTPTransport {
 
     /// Forgets everything but the clock, and starts again with ``configuration``.
     public func reset() {
-        for task in downloads.values { task.cancel() }
-        for task in deliveries.values { task.cancel() }
+        abandonNetwork()
         downloads = [:]
         deliveries = [:]
         faultScript.clear()

@@ -17,8 +17,20 @@ struct TikTokSandboxCommand: AsyncParsableCommand {
             and the verified URL prefixes. Requests are logged on standard error. It ends on an interrupt.
             """)
 
-    @Option(help: "The port on 127.0.0.1; 0 takes a free one.")
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port; 0 takes a free one.")
     var port: UInt16 = 0
+
+    @Flag(help: "Others may reach it at the address, without a password. Needed for any --host but those of this machine alone.")
+    var network = false
+
+    @Option(
+        help:
+            "A name that others reach it by. Addresses, names without a dot and those below .local, .internal and .test need none. Repeatable."
+    )
+    var name: [String] = []
 
     @Option(help: "Virtual seconds per real second.")
     var accelerate: Double = 1
@@ -29,6 +41,7 @@ struct TikTokSandboxCommand: AsyncParsableCommand {
     var quiet = false
 
     func validate() throws {
+        guard network || name.isEmpty else { throw ValidationError("--name needs --network.") }
         guard accelerate > 0, accelerate <= 1_000_000 else {
             throw ValidationError("--accelerate must be more than 0 and at most 1000000.")
         }
@@ -38,7 +51,9 @@ struct TikTokSandboxCommand: AsyncParsableCommand {
     func run() async throws {
         let interrupts = Interrupts()
         let log: @Sendable (String) -> Void = { Self.write($0, to: FileHandle.standardError) }
-        let server = SandboxServer(try options.configuration(), port: port, accelerate: accelerate, log: quiet ? nil : log)
+        let server = SandboxServer(
+            try options.configuration(), host: host, port: port, reach: network ? .network(names: name) : .thisMachine,
+            accelerate: accelerate, log: quiet ? nil : log)
         do {
             let url = try await server.start()
             Self.write("listening on \(url.absoluteString)", to: FileHandle.standardOutput)

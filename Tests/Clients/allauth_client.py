@@ -66,8 +66,9 @@ def main():
         Checks.check("the site sends the visitor to TikTok", leaves.status_code, 302)
         asked = parameters(leaves["Location"])
         Checks.check(
-            "… with client_key, and commas between the scopes", (asked.get("client_key"), asked.get("scope")),
-            (sandbox.key, "user.info.basic,user.info.profile"))
+            "… with client_key, and commas between the scopes",
+            (asked.get("client_key"), sorted(asked.get("scope", "").split(","))),
+            (sandbox.key, ["user.info.basic", "user.info.profile"]))
         callback = sandbox.consent(leaves["Location"], "ana.cooks", decision)
         Checks.check(
             "TikTok sends the visitor back", callback.split("?")[0],

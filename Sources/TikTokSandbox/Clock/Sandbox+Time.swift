@@ -72,9 +72,28 @@ extension Sandbox {
         }
     }
 
+    /// Keeps sleepers from moving the clock while something real is under way for them, such as a request to a port, until ``release()``.
+    package func hold() {
+        holds += 1
+    }
+
+    /// Ends what ``hold()`` began.
+    package func release() {
+        holds -= 1
+        guard holds == 0 else { return }
+        let waiting = releases
+        releases = []
+        for continuation in waiting { continuation.resume() }
+    }
+
     private func wakeEarliest() async {
-        for _ in 0..<64 { await Task.yield() }
-        await waitForNetwork()
+        var isQuiet = false
+        while !isQuiet {
+            for _ in 0..<64 { await Task.yield() }
+            await waitForNetwork()
+            isQuiet = holds == 0
+            if !isQuiet { await withCheckedContinuation { releases.append($0) } }
+        }
         guard let earliest = sleepers.map(\.deadline).min() else { return }
         clock.advance(to: earliest)
         tick()

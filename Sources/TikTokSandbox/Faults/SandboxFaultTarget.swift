@@ -57,7 +57,9 @@ extension SandboxFault {
 
         /// Whether a path is meant.
         func matches(_ path: String) -> Bool {
-            rawValue.hasSuffix("*") ? path.hasPrefix(rawValue.dropLast()) : path == rawValue
+            // Upload URLs have one of two paths.
+            let path = path == SandboxOddities.UploadPath.video.rawValue ? Self.upload.rawValue : path
+            return rawValue.hasSuffix("*") ? path.hasPrefix(rawValue.dropLast()) : path == rawValue
         }
     }
 }

@@ -6,8 +6,8 @@ import Foundation
 extension SandboxMachine {
     /// The drafts of the last 24 hours that count as pending, with those that were only counted.
     func pendingDrafts(of openID: String, now: Date) -> Int {
-        let pending = publishes.values.count {
-            guard $0.openID == openID, $0.destination == .inbox, now.timeIntervalSince($0.created) < 86_400 else { return false }
+        let pending = (drafts[openID] ?? []).compactMap { publishes[$0] }.count {
+            guard now.timeIntervalSince($0.created) < 86_400 else { return false }
             if case .failed = $0.stage { return false }
             return configuration.oddities.keepsPendingShares || ($0.posts.isEmpty && !$0.isDiscarded)
         }

@@ -31,6 +31,8 @@ struct SandboxMachine {
     /// The QR codes by their token.
     var qrCodes: [String: QRCodeAttempt] = [:]
     var publishes: [String: Publish] = [:]
+    /// The publishes of drafts, by their user.
+    var drafts: [String: [String]] = [:]
     /// The publishes that are not final.
     var active: Set<String> = []
     /// The publishes that became a post or a draft, oldest first.

@@ -28,9 +28,11 @@ extension SandboxMachine {
     /// Whether a user may post directly now.
     func checkPosting(_ account: SandboxAccount, now: Date) throws(Refusal) {
         if account.isBanned { throw .banned }
-        let active = caps.activeUsers(now: now)
         let cap = configuration.isAudited ? configuration.activeUserCap : 5
-        if active.count >= cap, !active.contains(account.openID) { throw .activeUserCap }
+        if cap < accounts.count {
+            let active = caps.activeUsers(now: now)
+            if active.count >= cap, !active.contains(account.openID) { throw .activeUserCap }
+        }
         if caps.posts(of: account.openID, now: now) >= configuration.dailyPostCap { throw .tooManyPosts }
     }
 

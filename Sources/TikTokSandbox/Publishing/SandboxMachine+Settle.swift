@@ -9,7 +9,7 @@ extension SandboxMachine {
         defer { settled = now }
         guard now >= nextStep else { return }
         startDuePosts(now)
-        let due = active.compactMap { publishes[$0] }.filter { (date(of: $0.stage) ?? .distantFuture) <= now }
+        let due = active.filter { dateOfStep(of: $0) <= now }.compactMap { publishes[$0] }
         let before = arrived.count
         for id in due.sorted(by: { $0.number < $1.number }).map(\.id) {
             while let publish = publishes[id], step(publish, now: now) {}
@@ -19,13 +19,26 @@ extension SandboxMachine {
             arrived = arrived.prefix(before) + arrived.dropFirst(before).sorted { arrival(of: $0) < arrival(of: $1) }
         }
         announceVisibility(now)
-        let steps = active.compactMap { publishes[$0].flatMap { date(of: $0.stage) } }.filter { $0 > now }
-        let announcements = unannounced.compactMap { nextVisibility(of: $0, after: now) }
-        nextStep = (steps + announcements + [nextDuePost].compactMap { $0 }).min() ?? .distantFuture
+        nextStep = nextDuePost ?? .distantFuture
+        for id in active {
+            let date = dateOfStep(of: id)
+            if date > now { nextStep = min(nextStep, date) }
+        }
+        for date in unannounced.compactMap({ nextVisibility(of: $0, after: now) }) { nextStep = min(nextStep, date) }
     }
 
     private func arrival(of id: String) -> Date {
         if case .arrived(let date) = publishes[id]?.stage { date } else { .distantFuture }
+    }
+
+    /// Sees to it that a publish is looked at when it moves by itself.
+    mutating func expectStep(of id: String) {
+        nextStep = min(nextStep, dateOfStep(of: id))
+    }
+
+    /// When a publish moves by itself; in the distant future if it does not.
+    private func dateOfStep(of id: String) -> Date {
+        publishes[id].flatMap { date(of: $0.stage) } ?? .distantFuture
     }
 
     /// When a publish moves by itself.
@@ -78,13 +91,13 @@ extension SandboxMachine {
         let text = publishes[id]?.details.text.lowercased() ?? ""
         let isSpam = configuration.refusedWords.contains { !$0.isEmpty && text.contains($0.lowercased()) }
         let failure = publishes[id]?.plannedFailure ?? found
-        nextStep = .distantPast
         publishes[id]?.media = facts
         publishes[id]?.transferred = facts.byteCount
         publishes[id]?.note(.processing, at: date)
         publishes[id]?.stage = .processing(
             until: date.addingTimeInterval(configuration.processingDuration.seconds),
             failure: failure ?? (isSpam ? "spam_risk_text" : nil))
+        expectStep(of: id)
     }
 
     /// Ends a publish without a post.

@@ -43,16 +43,19 @@ extension SandboxMachine {
 
     /// Takes a publish in and counts it against the caps.
     mutating func start(_ publish: Publish) {
-        nextStep = .distantPast
         var publish = publish
         publish.number = publishes.count
         publish.note(.created, at: publish.created)
         publish.note(publish.isPull ? .downloading : .uploading, at: publish.created)
+        publish.plannedFailure = plannedFailure
         publishes[publish.id] = publish
-        publishes[publish.id]?.plannedFailure = plannedFailure
         active.insert(publish.id)
-        if publish.destination == .profile, publish.isPull || configuration.oddities.countsUnusedInits {
+        expectStep(of: publish.id)
+        switch publish.destination {
+        case .profile where publish.isPull || configuration.oddities.countsUnusedInits:
             caps.add(publish.openID, now: publish.created)
+        case .profile: break
+        case .inbox: drafts[publish.openID, default: []].append(publish.id)
         }
     }
 

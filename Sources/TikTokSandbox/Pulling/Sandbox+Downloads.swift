@@ -20,6 +20,12 @@ extension Sandbox {
         }
     }
 
+    /// Gives up what is under way.
+    package func abandonNetwork() {
+        for task in downloads.values { task.cancel() }
+        for task in deliveries.values { task.cancel() }
+    }
+
     private func startDownloads() {
         let jobs = machine.downloads
         machine.downloads = []

@@ -19,8 +19,8 @@ extension SandboxMachine {
         guard case .downloading(let since, nil) = publishes[id]?.stage else { return }
         if case .media(let facts) = outcome { publishes[id]?.transferred = facts.byteCount }
         media.keep(files.map { [$0] }, of: id, limit: configuration.keptMediaByteCount)
-        nextStep = .distantPast
         publishes[id]?.stage = .downloading(since: since, outcome: outcome)
+        expectStep(of: id)
         settle(now)
     }
 }

@@ -48,7 +48,7 @@ enum Contender: String, CaseIterable, Sendable {
     func account(_ studio: GatewayStudio, key: Secret = SandboxGateway.key, id: String = GatewayStudio.ana) async throws
         -> any PublishingAccount
     {
-        let (transport, journal) = (studio.sandbox, studio.journal)
+        let (transport, journal) = (studio.transport, studio.journal)
         switch self {
         case .tikTok:
             var configuration = TikTok.Configuration()

@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FaceSupport
 import Foundation
 import Testing
 import TikTokGateways
@@ -223,7 +224,8 @@ struct PostquedSandboxTests {
         let studio = try PostquedStudio()
         for _ in 1...30 { _ = try await studio.client.platformAccounts() }
         let other = PostquedClient(
-            apiKey: SandboxGateway.key, transport: studio.sandbox, configuration: Self.configuration(studio.sandbox))
+            apiKey: SandboxGateway.key, transport: SandboxFace.transport(to: studio.sandbox),
+            configuration: Self.configuration(studio.sandbox))
         let start = studio.sandbox.clock.now
         let accounts = try await other.platformAccounts()
         #expect(accounts.count == 2)

@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FaceSupport
 import Foundation
 import HTTPTypes
 import HTTPTypesFoundation
@@ -28,7 +29,7 @@ final class PostquedStudio: Sendable {
         var configuration = GatewayConfiguration()
         configuration.baseURL = SandboxGateway.postqued.baseURL
         configuration.time = sandbox.timeSource
-        client = PostquedClient(apiKey: key, transport: sandbox, configuration: configuration)
+        client = PostquedClient(apiKey: key, transport: SandboxFace.transport(to: sandbox), configuration: configuration)
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("postqued-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }

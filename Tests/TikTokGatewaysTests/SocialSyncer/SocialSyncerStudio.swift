@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FaceSupport
 import Foundation
 import HTTPTypes
 import HTTPTypesFoundation
@@ -56,7 +57,8 @@ struct SocialSyncerStudio: Sendable {
         configuration.baseURL = SandboxGateway.socialSyncer.baseURL
         configuration.time = sandbox.timeSource
         client = SocialSyncerClient(
-            apiKey: key, transport: sandbox, configuration: configuration, rateLimit: rateLimit, checksCreator: checksCreator,
+            apiKey: key, transport: SandboxFace.transport(to: sandbox), configuration: configuration, rateLimit: rateLimit,
+            checksCreator: checksCreator,
             trustsSisterIdempotency: trustsSisterIdempotency)
     }
 

@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FaceSupport
 import Foundation
 import HTTPTypes
 import TikTokGateways
@@ -10,6 +11,8 @@ import TikTokSandbox
 /// A sandbox with its gateways, and media that it can download: what an end-to-end test starts from.
 final class GatewayStudio: Sendable {
     let sandbox: Sandbox
+    /// What carries the requests of a client to the sandbox.
+    let transport: any HTTPTransport
     let journal = EphemeralPublishJournal()
     private let folder: URL
 
@@ -23,6 +26,7 @@ final class GatewayStudio: Sendable {
         var all = [Self.video: SandboxMedia.video(seconds: 20, hasSound: true)]
         for photo in Self.photos { all[photo] = SandboxMedia.photo() }
         sandbox = Sandbox(configuration, origin: GatewayOrigin(files: all.merging(files) { $1 }))
+        transport = SandboxFace.transport(to: sandbox)
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("gateways-\(UUID().uuidString)")
     }
 
@@ -46,7 +50,7 @@ final class GatewayStudio: Sendable {
     }
 
     func wahdx(key: Secret = SandboxGateway.key) -> WahdxClient {
-        WahdxClient(apiKey: key, transport: sandbox, configuration: configuration(.wahdx))
+        WahdxClient(apiKey: key, transport: transport, configuration: configuration(.wahdx))
     }
 
     /// The posts of ana.cooks.

@@ -316,6 +316,6 @@ struct UGCIncSandboxTests {
 extension GatewayStudio {
     func ugcInc(key: Secret = SandboxGateway.key) -> UGCIncClient {
         UGCIncClient(
-            apiKey: key, transport: sandbox, configuration: configuration(.ugcInc), uploads: SandboxGateway.ugcInc.uploadURL)
+            apiKey: key, transport: transport, configuration: configuration(.ugcInc), uploads: SandboxGateway.ugcInc.uploadURL)
     }
 }

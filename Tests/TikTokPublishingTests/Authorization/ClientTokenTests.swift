@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FaceSupport
 import Foundation
 import Testing
 import TikTokPublishing
@@ -51,11 +52,15 @@ struct ClientTokenTests {
     func sandbox() async throws {
         let sandbox = Sandbox()
         let app = AppCredentials(clientKey: sandbox.configuration.clientKey, clientSecret: sandbox.configuration.clientSecret)
-        let token = try await OAuthClient(app: app, transport: sandbox, time: sandbox.timeSource).clientToken()
+        let token = try await OAuthClient(app: app, transport: SandboxFace.transport(to: sandbox), time: sandbox.timeSource)
+            .clientToken()
         #expect(token.expiry == sandbox.clock.now.addingTimeInterval(7200))
-        let account = TikTok(app: app, tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox)
-            .account(
-                accessToken: token.accessToken)
+        let account = TikTok(
+            app: app, tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(),
+            transport: SandboxFace.transport(to: sandbox)
+        )
+        .account(
+            accessToken: token.accessToken)
         let error = await tikTokError { try await account.creatorInfo() }
         #expect(error?.code == .accessTokenInvalid)
     }

@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FaceSupport
 import Foundation
 import HTTPTypes
 import HTTPTypesFoundation
@@ -28,7 +29,7 @@ struct UserProfileTests {
         let tiktok = TikTok(
             app: AppCredentials(clientKey: app.clientKey, clientSecret: app.clientSecret), tokenStore: EphemeralTokenStore(),
             journal: EphemeralPublishJournal(),
-            transport: sandbox, configuration: settings)
+            transport: SandboxFace.transport(to: sandbox), configuration: settings)
         let signIn = try await sandbox.signIn("ana.cooks", scopes: granted)
         var account = tiktok.account(accessToken: signIn.accessToken)
         if isManaged {

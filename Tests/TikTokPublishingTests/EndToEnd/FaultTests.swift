@@ -223,7 +223,7 @@ struct FaultTests {
         let (studio, post) = try await pulling()
         let begun = Gate()
         let resume = Gate()
-        let transport = HeldTransport(studio.sandbox, holding: .videoInit, onArrival: { await begun.open() }, until: resume)
+        let transport = HeldTransport(studio.transport, holding: .videoInit, onArrival: { await begun.open() }, until: resume)
         let tiktok = studio.tiktok(over: transport)
         let session = await tiktok.account(OpenID(rawValue: studio.openID)).publish(post)
         await begun.wait()

@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FaceSupport
 import Testing
 import TikTokPublishing
 import TikTokSandbox
@@ -18,7 +19,8 @@ struct QRCodeTests {
         settings.time = sandbox.timeSource
         tiktok = TikTok(
             app: AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret),
-            tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings)
+            tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: SandboxFace.transport(to: sandbox),
+            configuration: settings)
     }
 
     private func begin() async throws -> QRCodeSignIn {

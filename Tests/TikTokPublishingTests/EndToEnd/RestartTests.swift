@@ -18,13 +18,13 @@ struct RestartTests {
         let process = MortalProcess(lastStep: lastStep, finishesLastStep: finishesLastStep)
         let disk = EphemeralPublishJournal()
         let first = studio.tiktok(
-            over: MortalTransport(process: process, transport: studio.sandbox),
+            over: MortalTransport(process: process, transport: studio.transport),
             journal: MortalJournal(process: process, disk: disk))
         let openID = OpenID(rawValue: studio.openID)
         _ = try await first.account(openID).publish(post, key: key).outcome()
         guard process.isDead else { return nil }
 
-        let second = studio.tiktok(over: studio.sandbox, journal: disk)
+        let second = studio.tiktok(over: studio.transport, journal: disk)
         if asksAgain { return try await second.account(openID).publish(post, key: key).outcome() }
         let sessions = try await second.resumeAll()
         if let session = sessions.first { return try await session.outcome() }
@@ -178,7 +178,7 @@ struct RestartTests {
         let process = MortalProcess(lastStep: 6, finishesLastStep: true)
         let file = try studio.video(byteCount: 66_000_000)
         let first = studio.tiktok(
-            over: MortalTransport(process: process, transport: studio.sandbox),
+            over: MortalTransport(process: process, transport: studio.transport),
             journal: MortalJournal(process: process, disk: disk))
         let openID = OpenID(rawValue: studio.openID)
         let post = Post.video(VideoPost(.file(file), privacyLevel: .selfOnly))
@@ -187,7 +187,7 @@ struct RestartTests {
 
         let moved = file.deletingLastPathComponent().appendingPathComponent("moved.mp4")
         try FileManager.default.moveItem(at: file, to: moved)
-        let second = studio.tiktok(over: studio.sandbox, journal: disk)
+        let second = studio.tiktok(over: studio.transport, journal: disk)
         let again = Post.video(VideoPost(.file(moved), privacyLevel: .selfOnly))
         guard case .published = try await second.account(openID).publish(again, key: key).outcome() else {
             Issue.record("it is not published")

@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FaceSupport
 import Foundation
 import TikTokPublishing
 import TikTokSandbox
@@ -11,6 +12,8 @@ final class Studio: Sendable {
     let tiktok: TikTok
     let account: TikTokAccount
     let openID: String
+    /// What carries the requests of the SDK to the sandbox.
+    let transport: any HTTPTransport
     private let app: AppCredentials
     private let store = EphemeralTokenStore()
     private let folder: URL
@@ -26,12 +29,13 @@ final class Studio: Sendable {
         configuration.verifiedURLPrefixes = ["https://media.example.com/"]
         change(&configuration)
         sandbox = Sandbox(configuration, origin: Origin(files: pulls))
+        transport = SandboxFace.transport(to: sandbox)
         var settings = TikTok.Configuration()
         settings.time = sandbox.timeSource
         sdk(&settings)
         app = AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret)
         tiktok = TikTok(
-            app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings)
+            app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: transport, configuration: settings)
         let signIn = try await sandbox.signIn(username, scopes: scopes)
         openID = signIn.openID
         try await tiktok.tokens.add(signIn.tokens)

@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FaceSupport
 import Foundation
 import HTTPTypes
 import Testing
@@ -53,7 +54,8 @@ struct WebhookTests {
             settings.time = sandbox.timeSource
             tiktok = TikTok(
                 app: AppCredentials(clientKey: configuration.clientKey, clientSecret: configuration.clientSecret),
-                tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(), transport: sandbox, configuration: settings
+                tokenStore: EphemeralTokenStore(), journal: EphemeralPublishJournal(),
+                transport: SandboxFace.transport(to: sandbox), configuration: settings
             )
         }
 
