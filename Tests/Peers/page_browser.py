@@ -377,7 +377,7 @@ def everybody(browser, axe, name):
     browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
-def picture(browser, folder, name, width, height, scheme="light", part="header"):
+def picture(browser, folder, name, width, height, scheme="light", part="body"):
     browser.scheme(scheme)
     browser.size(width, height)
     # A picture of the first moments, and all photos.

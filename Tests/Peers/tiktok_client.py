@@ -582,7 +582,7 @@ def one_chunk(t, account, token, movie):
     check("… caption, privacy, account", (post["text"], post["privacy_level"], post["open_id"]),
           ("Sunset \U0001F305 #bay", "PUBLIC_TO_EVERYONE", account["open_id"]))
     check("… every field of the contract", sorted(post), [
-        "bytes", "destination", "kind", "open_id", "post_id", "privacy_level", "publish_id", "sha256", "text"])
+        "bytes", "destination", "discarded", "kind", "open_id", "post_id", "privacy_level", "public", "publish_id", "sha256", "text"])
     check("… the id of the post", str(post["post_id"]), str(ids[0]) if ids else "an id")
 
     reply = t.api("video/query/?fields=id,share_url", token, {"filters": {"video_ids": [str(i) for i in ids]}})
@@ -788,7 +788,8 @@ def tokens(t, username):
 def ledger_of_requests(t):
     requests_seen = t.ledger()["requests"]
     check("the ledger of requests: every field of the contract", sorted({key for one in requests_seen for key in one}),
-          ["error_code", "method", "path", "status"])
+          ["date", "error_code", "ignored_fields", "message", "method", "open_id", "path", "status", "username"])
+    check("… why each was refused", all(bool(one["message"]) == (one["error_code"] != "ok") for one in requests_seen), True)
     check("… the seventh init",
           any((one["path"], one["status"], one["error_code"]) == ("/v2/post/publish/video/init/", 429, "rate_limit_exceeded")
               for one in requests_seen), True)

@@ -34,6 +34,7 @@ extension Sandbox.Configuration: Settable {
         .integer("daily_post_cap", \.dailyPostCap, in: 0...1_000_000),
         .integer("pending_share_cap", \.pendingShareCap, in: 0...1_000_000),
         .integer("active_user_cap", \.activeUserCap, in: 0...1_000_000),
+        .integer("kept_media_bytes", \.keptMediaByteCount, in: 0...4_000_000_000),
         .bool("keeps_pending_shares", \.oddities.keepsPendingShares),
         .bool("counts_unused_inits", \.oddities.countsUnusedInits),
         .bool("counts_refused_calls", \.oddities.countsRefusedCalls),

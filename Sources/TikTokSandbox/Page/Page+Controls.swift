@@ -10,7 +10,9 @@ extension Page {
             "<button name=\"seconds\" value=\"\(seconds)\">+ \(name)</button>"
         }
         let targets = PageFault.targets.map { target -> HTML in
-            "<option value=\"\(target.rawValue)\"\(target == .videoInit ? " selected" : "")>\(target.rawValue)</option>"
+            let mark: HTML = target == .videoInit ? " selected" : ""
+            let name = target.rawValue.replacing("/v2/", with: "", maxReplacements: 1)
+            return "<option value=\"\(target.rawValue)\"\(mark)>\(name)</option>"
         }
         let kinds = PageFault.allCases.map { kind -> HTML in "<option value=\"\(kind.rawValue)\">\(kind.label)</option>" }
         return """

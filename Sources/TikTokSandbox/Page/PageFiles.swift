@@ -65,7 +65,7 @@ enum PageFiles {
         .card { background: var(--card); border: 1px solid var(--line); border-radius: .7rem; padding: 1rem; min-width: 0; }
         .card > h2 { margin-bottom: .7rem; }
         .accounts, .columns { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); align-items: start; }
-        .controls { display: flex; flex-wrap: wrap; gap: 1rem 2rem; align-items: start; } .controls select { width: 12.5rem; }
+        .controls { display: flex; flex-wrap: wrap; gap: 1rem 2rem; align-items: start; } .controls select { width: 14rem; }
         .controls details { margin-left: auto; } #faults:empty { display: none; } #faults { flex: 0 1 auto; }
         .controls h2 { font-size: .95rem; margin-bottom: .4rem; } .controls h3 { margin-top: 0; }
         .row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
