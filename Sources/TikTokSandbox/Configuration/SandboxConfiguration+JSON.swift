@@ -48,7 +48,7 @@ extension Sandbox.Configuration {
     package func check() throws(SandboxError) {
         guard !clientKey.hasPrefix("aw") else {
             throw SandboxError(
-                meaning: "The client key looks like a production key.",
+                meaning: "The client key begins with aw, as TikTok's keys for production do.",
                 remedy: "Use any other, such as sbsandboxkey0000001: a real key has no business in a sandbox.")
         }
         guard !clientKey.isEmpty, !clientSecret.reveal().isEmpty else {

@@ -41,7 +41,7 @@ import TikTokPublishing
             (#"{"accounts": [{"username": "a", "shoe": 1}]}"#, "Unknown: accounts[0].shoe"),
             (#"{"accounts": [{"username": "a"}, {"username": "a"}]}"#, "same username or open_id"),
             (#"{"accounts": [{"username": ""}]}"#, "accounts[0].username must not be empty"),
-            (#"{"client_key": "aw123"}"#, "looks like a production key"), (#"{"client_key": ""}"#, "is empty"),
+            (#"{"client_key": "aw123"}"#, "begins with aw"), (#"{"client_key": ""}"#, "is empty"),
             (#"{"seed": -1}"#, "seed must be an integer"), (#"{"webhook_url": "ftp://x"}"#, "webhook_url must be https"),
         ])
     func mistakes(_ text: String, words: String) {
