@@ -40,6 +40,7 @@ extension Sandbox.Configuration: Settable {
         .bool("counts_refused_calls", \.oddities.countsRefusedCalls),
         .bool("shares_init_limit", \.oddities.sharesInitLimit),
         .bool("limits_reads_per_token", \.oddities.limitsReadsPerToken),
+        .bool("rate_limits", \.limitsRate),
         .bool("gateway_rate_limits", \.limitsGatewayRate),
         .bool("takes_long_single_chunks", \.oddities.takesLongSingleChunks),
         .bool("takes_private_branded_content", \.oddities.takesPrivateBrandedContent),

@@ -64,6 +64,8 @@ extension Sandbox {
         public var pendingShareCap = 5
         /// How many users may post directly in 24 hours when the app is audited, which TikTok sets at the audit; 1 000 000 by default.
         public var activeUserCap = 1_000_000
+        /// Whether TikTok's limits of calls a minute hold; true by default. Without them a test of load can ask as often as it likes.
+        public var limitsRate = true
         /// Whether gateways take 60 calls a minute and no more; true by default.
         public var limitsGatewayRate = true
         /// The largest video, in bytes; 4 000 000 000 by default, the smaller reading of "4 GB".

@@ -40,7 +40,7 @@ extension SandboxMachine {
         guard words.count == 2, words[0].lowercased() == "bearer",
             let grant = oauth.grant(of: String(words[1]), now: now), let account = accounts[oauth.grants[grant].openID]
         else { throw .tokenInvalid }
-        if let limit = endpoint.callsPerMinute {
+        if configuration.limitsRate, let limit = endpoint.callsPerMinute {
             let oddities = configuration.oddities
             let owner = endpoint.isLimitedPerApp && !oddities.limitsReadsPerToken ? "app" : String(grant)
             let calls = endpoint.startsPublish && oddities.sharesInitLimit ? "init" : endpoint.rawValue

@@ -92,4 +92,9 @@ import Testing
         #expect(try await sixth.post(Wire.creatorInfo, "{}").code == "reached_active_user_cap")
         #expect(try await wire.startVideo().id.isEmpty == false, "who has posted today may go on")
     }
+
+    @Test("A test of load can do without the limits") func unlimited() async throws {
+        let wire = try await Wire.signedIn { $0.limitsRate = false }
+        for _ in 0..<50 { #expect(try await wire.post(Wire.creatorInfo, "{}").code == "ok") }
+    }
 }
