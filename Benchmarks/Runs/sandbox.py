@@ -17,9 +17,9 @@ from figures import Verdicts, median, run
 parser = argparse.ArgumentParser()
 parser.add_argument("program")
 parser.add_argument("sandbox")
-parser.add_argument("--rounds", type=int, default=7)
+parser.add_argument("--rounds", type=int, default=5)
 parser.add_argument("--connections", type=int, default=8)
-parser.add_argument("--calls", type=int, default=1500, help="calls of each connection")
+parser.add_argument("--calls", type=int, default=150, help="calls of each connection")
 parser.add_argument("--publishes", type=int, default=1000)
 options = parser.parse_args()
 
