@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import HTTPTypes
 public import TikTokPublishing
 
 /// TikTok in memory: authorization, publishing, uploads, user and video endpoints, with a clock of its own and faults on demand.
@@ -64,7 +65,9 @@ public actor Sandbox: HTTPTransport {
         guard exchange.response.body.count <= request.responseLimit else {
             throw TransportError(.responseTooLarge, delivery: .maybeSent)
         }
-        return exchange.response
+        var response = exchange.response
+        if request.head.method == .head { response.body = Data() }
+        return response
     }
 
     /// Forgets everything but the clock, and starts again with ``configuration``.

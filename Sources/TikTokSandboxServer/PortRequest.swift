@@ -25,8 +25,7 @@ struct PortRequest {
     init(_ head: HTTPRequestHead) throws(PortRefusal) {
         method = head.method.rawValue
         guard let known = HTTPTypes.HTTPRequest.Method(method) else { throw PortRefusal(400, "Unknown method.") }
-        // The answer to HEAD is that to GET without its body.
-        self.known = known == .head ? .get : known
+        self.known = known
         var fields = HTTPFields()
         for (name, value) in head.headers {
             if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }

@@ -70,12 +70,14 @@ import TikTokSandbox
     }
 
     @Test("HEAD is GET without the body") func head() async throws {
-        try await Port.with { _, port in
+        try await Port.with { server, port in
             let answer = try await port.raw("HEAD /_sandbox/ledger HTTP/1.1\nHost: localhost\n\n\(get)Connection: close\n\n")
             #expect(answer.statuses == [200, 200])
             let parts = answer.components(separatedBy: "\r\n\r\n")
             #expect(parts[1].hasPrefix("HTTP/1.1 200"))
             #expect(parts[0].contains("Content-Length: \(parts[2].utf8.count)"))
+            _ = try await port.raw("HEAD /v2/user/info/ HTTP/1.1\nHost: localhost\nConnection: close\n\n")
+            #expect(await server.sandbox.requests.map(\.method) == ["HEAD"])
         }
     }
 

@@ -11,6 +11,7 @@ extension Sandbox.Configuration: Settable {
     private static let app: [Setting<Self>] = [
         .bool("audited", \.isAudited),
         .strings("verified_url_prefixes", \.verifiedURLPrefixes),
+        .strings("plain_http_hosts", \.plainHTTPHosts),
         webhookURL,
         .strings("target_users", \.targetUsers),
         .strings("redirect_uris", \.redirectURIs),
@@ -35,6 +36,7 @@ extension Sandbox.Configuration: Settable {
         .integer("pending_share_cap", \.pendingShareCap, in: 0...1_000_000),
         .integer("active_user_cap", \.activeUserCap, in: 0...1_000_000),
         .integer("kept_media_bytes", \.keptMediaByteCount, in: 0...4_000_000_000),
+        .integer("kept_records", \.keptRecordCount, in: 0...100_000_000),
         .bool("keeps_pending_shares", \.oddities.keepsPendingShares),
         .bool("counts_unused_inits", \.oddities.countsUnusedInits),
         .bool("counts_refused_calls", \.oddities.countsRefusedCalls),
@@ -80,8 +82,9 @@ extension Sandbox.Configuration: Settable {
         name: "webhook_url", read: { .optional($0.webhookURL?.absoluteString) }
     ) { app, fields throws(Refusal) in
         guard let text = try fields.string("webhook_url") else { return }
-        guard text.isEmpty || VerifiedURLs.isUsable(text) else {
-            throw .invalidParams("webhook_url must be https, or http on a loopback host; empty for none.")
+        guard text.isEmpty || VerifiedURLs.isUsable(text, plainHTTPHosts: app.plainHTTPHosts) else {
+            throw .invalidParams(
+                "webhook_url must be https, or http on a loopback host or one of plain_http_hosts; empty for none.")
         }
         app.webhookURL = text.isEmpty ? nil : URL(string: text)
     }

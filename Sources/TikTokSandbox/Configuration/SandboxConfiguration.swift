@@ -22,8 +22,11 @@ extension Sandbox {
         /// five of them a day.
         public var isAudited = true
         /// The domains (`media.example.com`, with all subdomains) and URL prefixes (`https://example.com/videos/`) that media may be
-        /// pulled from; none by default. Only a prefix on a loopback host may be plain `http`.
+        /// pulled from; none by default. Only a prefix on a loopback host, or on one of ``plainHTTPHosts``, may be plain `http`.
         public var verifiedURLPrefixes: [String] = []
+        /// The hosts beyond this machine to which media URLs and the webhook URL may lead over plain `http`, such as the names of containers
+        /// (`media`); none by default. TikTok takes no plain `http` at all.
+        public var plainHTTPHosts: [String] = []
         /// Where signed webhooks go; nowhere by default. They are sent through the origin of the sandbox, and tried again for 72 hours until
         /// they are answered with 200.
         public var webhookURL: URL?
@@ -73,6 +76,8 @@ extension Sandbox {
         /// How many bytes of media are kept for a look at them, in ``Sandbox/media(of:)`` and on the page of the sandbox; 67 108 864 (64 MiB) by
         /// default. The oldest are let go first, and files that are larger are not kept. 0 keeps nothing.
         public var keptMediaByteCount = 67_108_864
+        /// How many requests the ledger keeps, and how many attempts to send a webhook; 100 000 by default. The oldest are let go first.
+        public var keptRecordCount = 100_000
         /// Where TikTok's documentation leaves doubt, and what it was seen to do otherwise; the strict branches by default.
         public var oddities = SandboxOddities()
         /// Makes ids and tokens repeatable when it is set; random by default.

@@ -3,14 +3,13 @@
 
 import Foundation
 
-/// What the gateways of the sandbox take for the URL of a medium: https, or http on a loopback host, in characters that need no escape.
+/// What the gateways of the sandbox take for the URL of a medium: https, or http on a loopback host or one that is told, in characters that need no escape.
 enum GatewayURLs {
-    static func isUsable(_ text: String) -> Bool {
-        text.utf8.count <= 2048
-            && text.wholeMatch(
-                of:
-                    #/(https://[A-Za-z0-9.\-]+(:[1-9][0-9]{0,4})?|http://(127\.0\.0\.1|localhost)(:[1-9][0-9]{0,4})?)/([A-Za-z0-9._~!$&'()*+,;=:@\/?\-]|%[0-9A-Fa-f]{2})*/#
-            ) != nil
+    static func isUsable(_ text: String, plainHTTPHosts: [String]) -> Bool {
+        let form =
+            #/(https?):\/\/([A-Za-z0-9.\-]+)(?::[1-9][0-9]{0,4})?\/(?:[A-Za-z0-9._~!$&'()*+,;=:@\/?\-]|%[0-9A-Fa-f]{2})*/#
+        guard text.utf8.count <= 2048, let parts = text.wholeMatch(of: form) else { return false }
+        return parts.1 == "https" || VerifiedURLs.isPlain(String(parts.2), plainHTTPHosts)
     }
 
     /// The extension of the path, as it is written.
@@ -18,6 +17,13 @@ enum GatewayURLs {
         let path = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
         guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return "" }
         return String(path[path.index(after: dot)...])
+    }
+}
+
+extension SandboxMachine {
+    /// Whether a gateway takes this for the URL of a medium.
+    func isUsableByGateways(_ text: String) -> Bool {
+        GatewayURLs.isUsable(text, plainHTTPHosts: configuration.plainHTTPHosts)
     }
 }
 

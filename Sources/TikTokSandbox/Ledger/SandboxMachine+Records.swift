@@ -5,6 +5,12 @@ import Foundation
 
 /// What the ledger tells beside posts and requests.
 extension SandboxMachine {
+    /// The requests, oldest first.
+    var requests: [SandboxRequestRecord] { requestLog.records(limit: configuration.keptRecordCount) }
+
+    /// The attempts to send webhooks, oldest first.
+    var webhookRecords: [SandboxWebhookRecord] { webhookLog.records(limit: configuration.keptRecordCount) }
+
     /// All publishes, oldest first.
     var publishRecords: [SandboxPublish] {
         publishes.values.sorted { $0.number < $1.number }.map { publish in

@@ -44,13 +44,13 @@ struct SandboxMachine {
     var caps = DailyCaps()
     /// Drafts that count as pending without being there.
     var countedDrafts = DailyCaps()
-    var requests: [SandboxRequestRecord] = []
+    var requestLog = NewestRecords<SandboxRequestRecord>()
     /// Downloads that somebody with a network has to perform.
     var downloads: [DownloadJob] = []
     /// Events that wait to be sent.
     var webhooks: [Webhook] = []
-    /// The attempts to send them, oldest first.
-    var webhookRecords: [SandboxWebhookRecord] = []
+    /// The attempts to send them.
+    var webhookLog = NewestRecords<SandboxWebhookRecord>()
     /// Publishes with posts that everybody can see, or no longer can, before the app was told.
     var unannounced: Set<String> = []
     /// Before this date no publish moves by itself.
@@ -95,11 +95,12 @@ struct SandboxMachine {
 
     /// Writes a request into the ledger.
     mutating func record(_ request: SandboxRequest, _ reply: SandboxReply, now: Date) {
-        requests.append(
+        requestLog.append(
             SandboxRequestRecord(
-                date: now, method: request.method, path: request.path, status: reply.status, errorCode: reply.verdict,
+                date: now, method: request.sentMethod, path: request.path, status: reply.status, errorCode: reply.verdict,
                 message: reply.verdict == "ok" ? "" : reply.message, openID: reply.openID,
-                username: reply.openID.flatMap { accounts[$0]?.username }, ignoredFields: ignoredFields))
+                username: reply.openID.flatMap { accounts[$0]?.username }, ignoredFields: ignoredFields),
+            limit: configuration.keptRecordCount)
         ignoredFields = []
     }
 

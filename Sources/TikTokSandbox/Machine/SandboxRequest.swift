@@ -7,7 +7,10 @@ import TikTokPublishing
 
 /// A request as the machine sees it.
 struct SandboxRequest {
+    /// What is to be done: `GET` for `HEAD`, whose answer is the same without its body.
     var method: String
+    /// The method as it came.
+    var sentMethod: String
     /// Host and port that the client asked, such as `127.0.0.1:8080`.
     var authority: String
     var path: String
@@ -22,7 +25,8 @@ struct SandboxRequest {
         let target = request.head.path ?? ""
         guard target.hasPrefix("/") else { throw TransportError(.badRequest, delivery: .notSent, detail: "no path") }
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        method = request.head.method.rawValue
+        sentMethod = request.head.method.rawValue
+        method = request.head.method == .head ? "GET" : sentMethod
         authority = request.head.authority ?? ""
         path = String(parts[0])
         query = parts.count > 1 ? String(parts[1]) : ""

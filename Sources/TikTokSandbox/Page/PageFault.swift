@@ -13,10 +13,11 @@ enum PageFault: String, CaseIterable {
     case publishFails = "publish_fails"
 
     /// The calls that it can be about.
-    static let targets: [SandboxFault.Target] = [
-        .token, .revoke, .creatorInfo, .videoInit, .inboxVideoInit, .contentInit, .upload, .statusFetch, .cancel, .userInfo,
-        .videoList, .videoQuery, .getQRCode, .checkQRCode,
-    ]
+    static let targets: [SandboxFault.Target] =
+        [
+            .token, .revoke, .creatorInfo, .videoInit, .inboxVideoInit, .contentInit, .upload, .statusFetch, .cancel, .userInfo,
+            .videoList, .videoQuery, .getQRCode, .checkQRCode,
+        ] + SandboxGateway.allCases.map { .gateway($0) } + [.gatewayUpload]
 
     var label: String {
         switch self {
@@ -32,7 +33,7 @@ enum PageFault: String, CaseIterable {
     func effect(on target: SandboxFault.Target) -> SandboxFault.Effect {
         switch self {
         case .serverError: .answer(SandboxFault.Answer(status: 500))
-        case .rateLimit: .answer(.rateLimit())
+        case .rateLimit: .answer(refusal(429, "rate_limit_exceeded", on: target))
         case .tokenInvalid: .answer(refusal(401, "access_token_invalid", on: target))
         case .garbage: .answer(.garbage())
         case .dropped: .drop(.maybeSent)
@@ -40,7 +41,10 @@ enum PageFault: String, CaseIterable {
         }
     }
 
+    /// A refusal in the shape of TikTok's API. The words of the gateways are their own, and only the status is known to all of them.
     private func refusal(_ status: Int, _ code: String, on target: SandboxFault.Target) -> SandboxFault.Answer {
-        target.rawValue.hasPrefix("/v2/oauth/") ? .oauth(status: status, error: code) : .envelope(status: status, code: code)
+        guard target.rawValue.hasPrefix("/v2/") else { return SandboxFault.Answer(status: status) }
+        return target.rawValue.hasPrefix("/v2/oauth/")
+            ? .oauth(status: status, error: code) : .envelope(status: status, code: code)
     }
 }

@@ -7,7 +7,7 @@ extension SandboxMachine {
     /// Refuses URLs that TikTok would not even try.
     func checkPull(_ urls: [String]) throws(Refusal) {
         for url in urls {
-            guard VerifiedURLs.isUsable(url) else {
+            guard VerifiedURLs.isUsable(url, plainHTTPHosts: configuration.plainHTTPHosts) else {
                 throw .invalidParams("A media URL must be an absolute https URL.")
             }
             guard VerifiedURLs.isVerified(url, by: configuration.verifiedURLPrefixes) else { throw .unverifiedURL }

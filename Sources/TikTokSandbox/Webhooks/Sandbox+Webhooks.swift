@@ -41,11 +41,12 @@ extension Sandbox {
         let now = clock.now
         let next = status == 200 ? nil : webhook.next(after: now)
         let path = request.head.path?.split(separator: "?", maxSplits: 1).first ?? ""
-        machine.webhookRecords.append(
+        machine.webhookLog.append(
             SandboxWebhookRecord(
                 date: now, event: webhook.event, openID: webhook.openID, attempt: webhook.attempt,
                 url: "\(request.head.scheme ?? "")://\(request.head.authority ?? "")\(path)", status: status, error: error,
-                nextAttempt: next?.due))
+                nextAttempt: next?.due),
+            limit: machine.configuration.keptRecordCount)
         if let next { machine.webhooks.append(next) }
     }
 

@@ -56,6 +56,14 @@ import Testing
         #expect(messages[2] == "There is no such endpoint.")
     }
 
+    @Test("HEAD is answered as GET without the body, and written down as what it was") func head() async throws {
+        let wire = Wire(sandbox: Sandbox())
+        let answer = try await wire.send(.head, "https://x.example/v2/user/info/")
+        #expect(answer.status == 401)
+        #expect(answer.body.isEmpty)
+        #expect(await wire.sandbox.requests.map(\.method) == ["HEAD"])
+    }
+
     @Test("A scripted answer is told as such") func fault() async throws {
         let wire = try await Wire.signedIn()
         await wire.sandbox.script(SandboxFault(on: .creatorInfo, .answer(SandboxFault.Answer(status: 500))))

@@ -60,6 +60,16 @@ import Testing
         #expect(try await !wire.send(.get, "http://127.0.0.1/").text.contains("To go wrong"))
     }
 
+    @Test("Gateways fail as chosen, without TikTok's words", arguments: SandboxGateway.allCases)
+    func gateways(_ gateway: SandboxGateway) async throws {
+        let wire = Wire(sandbox: Sandbox())
+        _ = try await act(wire, ["action": "fail", "target": "\(gateway.path)/*", "kind": "rate_limit"])
+        let answer = try await wire.send(.get, "https://x.example\(gateway.path)/accounts")
+        #expect(answer.status == 429)
+        #expect(answer.body.isEmpty)
+        #expect(try await wire.send(.get, "https://x.example\(gateway.path)/accounts").status != 429)
+    }
+
     @Test("The next reply is lost, after TikTok has acted") func lose() async throws {
         let wire = try await Wire.signedIn()
         _ = try await act(wire, ["action": "lose", "target": Wire.videoInit])

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import HTTPTypes
 import Testing
 import TikTokPublishing
 
@@ -109,6 +110,44 @@ import TikTokPublishing
             ("https://", false),
         ])
     func usable(_ url: String, expected: Bool) {
-        #expect(VerifiedURLs.isUsable(url) == expected)
+        #expect(VerifiedURLs.isUsable(url, plainHTTPHosts: []) == expected)
+    }
+
+    @Test("Hosts that are told may be asked over plain http, once they are verified") func plainHosts() async throws {
+        let origin = Origin(["/v/1.mp4": Samples.video()])
+        let wire = try await Wire.signedIn(origin: origin) {
+            $0.verifiedURLPrefixes = ["http://media:8000/v/"]
+            $0.plainHTTPHosts = ["Media"]
+        }
+        let id = try await start(wire, url: "http://media:8000/v/1.mp4")
+        await wire.sandbox.advance(by: .seconds(30))
+        #expect(try await wire.status(id)["status"] == "PUBLISH_COMPLETE")
+        for url in ["http://media2:8000/v/1.mp4", "http://media.example.com/v/1.mp4"] {
+            let answer = try await wire.post(Wire.videoInit, "{\(Samples.postInfo()),\(Samples.pull(url))}")
+            #expect(answer.code == "invalid_params")
+        }
+        let other = try await wire.post(
+            Wire.videoInit, "{\(Samples.postInfo()),\(Samples.pull("http://media:9000/v/1.mp4"))}")
+        #expect(other.code == "url_ownership_unverified")
+    }
+
+    @Test(
+        "Gateways take plain http from hosts that are told, too",
+        arguments: [
+            ("http://media:8000/a.jpg", true), ("https://media/a.jpg", true), ("http://other/a.jpg", false),
+            ("http://localhost/a.jpg", true), ("http://media", false), ("ftp://media/a.jpg", false),
+        ])
+    func gateways(_ url: String, expected: Bool) {
+        #expect(GatewayURLs.isUsable(url, plainHTTPHosts: ["media"]) == expected)
+    }
+
+    @Test("A webhook may go to such a host when both are set at once") func webhook() async throws {
+        let wire = Wire(sandbox: Sandbox())
+        let door = "https://x.example/_sandbox/app"
+        let refused = try await wire.send(.post, door, body: Data(#"{"webhook_url":"http://app/hooks"}"#.utf8))
+        #expect(refused.status == 400)
+        let taken = try await wire.send(
+            .post, door, body: Data(#"{"webhook_url":"http://app/hooks","plain_http_hosts":["app"]}"#.utf8))
+        #expect(taken.json["webhook_url"] == "http://app/hooks")
     }
 }

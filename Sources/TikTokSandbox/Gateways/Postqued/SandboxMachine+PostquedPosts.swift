@@ -19,7 +19,7 @@ extension SandboxMachine {
         }
         let isVideo = type == "video"
         let urls = try fields.required("media_urls", try fields.strings("media_urls"))
-        guard !urls.isEmpty, urls.allSatisfy(GatewayURLs.isUsable) else {
+        guard !urls.isEmpty, urls.allSatisfy({ isUsableByGateways($0) }) else {
             throw .invalidParams("media_urls must be a list of https URLs.")
         }
         guard urls.count <= (isVideo ? 1 : 35) else { throw .invalidParams(isVideo ? "There is one video." : "Too many images") }

@@ -46,7 +46,7 @@ extension SandboxMachine {
     }
 
     private func checkedAddress(_ text: String?) throws(Refusal) -> String {
-        guard let text, GatewayURLs.isUsable(text) else { throw .invalidParams("redirect_url must be an https URL.") }
+        guard let text, isUsableByGateways(text) else { throw .invalidParams("redirect_url must be an https URL.") }
         return text
     }
 

@@ -32,7 +32,7 @@ extension SandboxMachine {
             let item = try reader(item, at: "mediaItems[]", known: ["type", "url"])
             types.insert(try item.required("type", try item.string("type")))
             let url = try item.required("url", try item.string("url"))
-            guard GatewayURLs.isUsable(url) else { throw .invalidParams("mediaItems[].url is no URL of a medium.") }
+            guard isUsableByGateways(url) else { throw .invalidParams("mediaItems[].url is no URL of a medium.") }
             urls.append(url)
         }
         if types == ["image"] { return (urls, false) }
@@ -98,7 +98,7 @@ extension SandboxMachine {
         guard isVideo ? type ?? "video" == "video" : type == "photo" else {
             throw .invalidParams("tiktokSettings.media_type does not fit the media.")
         }
-        if let url = try settings.string("video_cover_image_url"), !GatewayURLs.isUsable(url) {
+        if let url = try settings.string("video_cover_image_url"), !isUsableByGateways(url) {
             throw .invalidParams("tiktokSettings.video_cover_image_url is no URL of a medium.")
         }
         let commercial = try settings.string("commercialContentType") ?? "none"

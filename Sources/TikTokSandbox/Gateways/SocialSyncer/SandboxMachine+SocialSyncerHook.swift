@@ -12,7 +12,7 @@ extension SandboxMachine {
     /// `POST /webhooks/settings`.
     mutating func setSocialSyncerHook(_ body: JSONValue) throws(Refusal) -> JSONValue {
         let fields = try reader(body, known: ["url", "events", "name", "secret", "isActive", "customHeaders"])
-        guard let text = try fields.string("url"), GatewayURLs.isUsable(text), let url = URL(string: text) else {
+        guard let text = try fields.string("url"), isUsableByGateways(text), let url = URL(string: text) else {
             throw .invalidParams("url must be an https URL.")
         }
         let events = try fields.required("events", try fields.strings("events"))

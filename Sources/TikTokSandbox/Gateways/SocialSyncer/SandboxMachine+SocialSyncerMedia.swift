@@ -26,7 +26,7 @@ extension SandboxMachine {
     mutating func validateSocialSyncerMedia(_ body: JSONValue) throws(Refusal) -> JSONValue {
         let fields = try reader(body, known: ["url"])
         let url = try fields.required("url", try fields.string("url"))
-        guard GatewayURLs.isUsable(url) else { throw .invalidParams("url is no URL of a medium.") }
+        guard isUsableByGateways(url) else { throw .invalidParams("url is no URL of a medium.") }
         let ending = GatewayURLs.fileExtension(of: url).lowercased()
         let type = Self.mediaTypes.first { $0.value == (ending == "jpeg" ? "jpg" : ending) }?.key
         let kind: String? = type == "image/gif" ? "gif" : type.map { $0.hasPrefix("video") ? "video" : "image" }

@@ -75,6 +75,17 @@ extension SandboxMachine {
     }
 }
 
+extension SandboxMachine {
+    /// Where media are.
+    func ugcIncURLs(_ fields: FieldReader, _ key: String, _ count: ClosedRange<Int>) throws(Refusal) -> [String]? {
+        guard let urls = try fields.strings(key) else { return nil }
+        guard count.contains(urls.count), urls.allSatisfy({ isUsableByGateways($0) }) else {
+            throw .invalidParams("\(key) must have \(count.lowerBound) to \(count.upperBound) https URLs.")
+        }
+        return urls
+    }
+}
+
 extension FieldReader {
     /// A list of ids.
     func ids(_ key: String, _ count: ClosedRange<Int>) throws(Refusal) -> [String]? {
@@ -83,14 +94,5 @@ extension FieldReader {
             throw .invalidParams("\(key) must have \(count.lowerBound) to \(count.upperBound) ids.")
         }
         return ids
-    }
-
-    /// Where media are.
-    func urls(_ key: String, _ count: ClosedRange<Int>) throws(Refusal) -> [String]? {
-        guard let urls = try strings(key) else { return nil }
-        guard count.contains(urls.count), urls.allSatisfy({ GatewayURLs.isUsable($0) }) else {
-            throw .invalidParams("\(key) must have \(count.lowerBound) to \(count.upperBound) https URLs.")
-        }
-        return urls
     }
 }

@@ -16,9 +16,9 @@ extension SandboxMachine {
         let urls: [String]
         if kind == .video {
             urls = [try fields.required(media, try fields.string(media))]
-            guard GatewayURLs.isUsable(urls[0]) else { throw .invalidParams("videoUrl must be an https URL.") }
+            guard isUsableByGateways(urls[0]) else { throw .invalidParams("videoUrl must be an https URL.") }
         } else {
-            urls = try fields.required(media, try fields.urls(media, 1...35))
+            urls = try fields.required(media, try ugcIncURLs(fields, media, 1...35))
         }
         var said = try ugcIncTexts(fields, hasTitle: kind == .photo)
         if let id = try fields.string("musicPostId") {
@@ -45,7 +45,7 @@ extension SandboxMachine {
         guard let type = try fields.string("type"), ["video", "slideshow"].contains(type) else {
             throw .invalidParams("type must be video or slideshow.")
         }
-        let urls = try fields.required("mediaUrls", try fields.urls("mediaUrls", 1...35))
+        let urls = try fields.required("mediaUrls", try ugcIncURLs(fields, "mediaUrls", 1...35))
         let said = try ugcIncTexts(fields, hasTitle: true)
         let order = GatewayOrder(
             openID: "", kind: type == "video" ? .video : .photo, destination: .profile, urls: urls, details: PostDetails())

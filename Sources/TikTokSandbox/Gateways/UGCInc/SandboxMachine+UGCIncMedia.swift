@@ -14,12 +14,12 @@ extension SandboxMachine {
     /// `POST /media/create`.
     mutating func createUGCIncMedia(_ body: JSONValue) throws(Refusal) -> JSONValue {
         let fields = try ugcIncReader(body, known: ["urls", "names", "previewUrls", "tag"], nullable: ["tag"])
-        let urls = try fields.required("urls", try fields.urls("urls", 1...100))
+        let urls = try fields.required("urls", try ugcIncURLs(fields, "urls", 1...100))
         let names = try fields.strings("names") ?? []
         guard names.count <= 100, names.allSatisfy({ $0.unicodeScalars.count <= 255 }) else {
             throw .invalidParams("names must be at most 100, of at most 255 characters.")
         }
-        let previews = try fields.urls("previewUrls", 0...100) ?? []
+        let previews = try ugcIncURLs(fields, "previewUrls", 0...100) ?? []
         let tag = try fields.text("tag", 0...100)
         var made: [[String: JSONValue]] = []
         for (index, url) in urls.enumerated() {

@@ -39,7 +39,7 @@ extension SandboxMachine {
         let texts = try ugcIncTexts(fields, hasTitle: true)
         let accountID = try fields.string("accountId")
         let wish = try fields.date("postTime")
-        let urls = try fields.urls("mediaUrls", 1...35)
+        let urls = try ugcIncURLs(fields, "mediaUrls", 1...35)
         var post = try ugcIncPost(id)
         let chosen: SandboxAccount? = if let accountID { try gatewayAccount(accountID) } else { nil }
         let word = ugcIncWord(for: post, now: now)

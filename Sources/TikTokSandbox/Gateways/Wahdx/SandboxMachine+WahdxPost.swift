@@ -14,7 +14,7 @@ extension SandboxMachine {
                 "auto_add_music", "video_made_with_ai", "draft", "media_type",
             ])
         let urls = try wahdxURLs(fields)
-        let isVideo = try Self.isWahdxVideo(urls)
+        let isVideo = try isWahdxVideo(urls)
         let isDraft = try settings.bool("draft") ?? false
         let details = try wahdxDetails(fields, settings, isVideo: isVideo, isDraft: isDraft, count: urls.count)
         let accountID = try fields.required("accountId", try fields.string("accountId"))
@@ -47,9 +47,9 @@ extension SandboxMachine {
     }
 
     /// One video or 2 to 35 photos, told apart by the extension.
-    private static func isWahdxVideo(_ urls: [String]) throws(Refusal) -> Bool {
+    private func isWahdxVideo(_ urls: [String]) throws(Refusal) -> Bool {
         let kinds = urls.map { url -> Bool? in
-            guard GatewayURLs.isUsable(url) else { return nil }
+            guard isUsableByGateways(url) else { return nil }
             switch GatewayURLs.fileExtension(of: url) {
             case "mp4", "mov", "webm": return true
             case "jpg", "jpeg", "png", "webp": return false
