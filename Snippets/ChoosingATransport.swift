@@ -19,15 +19,19 @@ let tiktok = TikTok(app: app, tokenStore: store, journal: EphemeralPublishJourna
 
 #if AsyncHTTPClient
 // snippet.client
-var settings = HTTPClient.Configuration(redirectConfiguration: .disallow, decompression: .disabled)
-settings.httpVersion = .http1Only
-settings.tracing.tracer = nil
-settings.proxy = .server(host: "proxy.example.com", port: 3128)
-let client = HTTPClient(configuration: settings)
-let transport = try AsyncHTTPClientTransport(client: client)
-// When the program ends: no new requests, up to 20 seconds for those under way, then the client, which is yours.
-await transport.shutdown(waitingUpTo: .seconds(20))
-try await client.shutdown()
+func publish(throughProxy host: String) async throws {
+    var settings = HTTPClient.Configuration(redirectConfiguration: .disallow, decompression: .disabled)
+    settings.httpVersion = .http1Only
+    settings.tracing.tracer = nil
+    settings.proxy = .server(host: host, port: 3128)
+    let client = HTTPClient(configuration: settings)
+    let transport = try AsyncHTTPClientTransport(client: client)
+    let tiktok = TikTok(app: app, tokenStore: store, journal: EphemeralPublishJournal(), transport: transport)
+    for session in try await tiktok.resumeAll() { print(try await session.outcome()) }
+    // When the program ends: no new requests, up to 20 seconds for those under way, then the client, which is yours.
+    await transport.shutdown(waitingUpTo: .seconds(20))
+    try await client.shutdown()
+}
 // snippet.end
 #endif
 

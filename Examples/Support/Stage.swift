@@ -51,8 +51,15 @@ public struct Stage: Sendable {
             let file = URL(fileURLWithPath: text)
             return try await files?.serve(file, as: kind) ?? file
         }
-        if app?.ownsSandbox == true { try await control?.verify(prefix: url.deletingLastPathComponent()) }
+        if app?.ownsSandbox == true, let prefix = Self.prefix(of: url) { try await control?.verify(prefix: prefix) }
         return url
+    }
+
+    /// What stands before the name of the file, without the query that a signed URL has behind it.
+    private static func prefix(of url: URL) -> URL? {
+        var parts = URLComponents(url: url, resolvingAgainstBaseURL: false)
+        parts?.query = nil
+        return parts?.url?.deletingLastPathComponent()
     }
 
     /// The client key and client secret of the app; `nil` at a gateway, which has its own.

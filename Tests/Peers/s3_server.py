@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """An S3 that nobody of this project wrote: moto, which checks signatures and policies with botocore.
 
-It has the bucket "media-bucket". Users may put and delete objects under tiktok/ there and nothing else.
+It has the bucket "media-bucket". Users may put and delete objects under tiktok/ there and nothing else, but one who may also read and may do so anywhere in it:
+whoever hands out presigned URLs needs that.
 
 The first line of output is the port on 127.0.0.1. Then every line of input, a JSON object with "do", is answered by a line:
 
-  credentials  what to sign with: of a user, temporary ones of a role, and of a user without any right
+  credentials  what to sign with: of a user, temporary ones of a role, of the one who may read, and of a user without any right
   keys         the keys of all objects
   object       the SHA-256, the media type and the grants of the object "key"; null when it is not there
   presigned    whether "url" has the signature that botocore makes of it, and the SHA-256 of what it leads to; null when nothing is there
@@ -28,6 +29,8 @@ import botocore.awsrequest
 import botocore.credentials
 from botocore.exceptions import ClientError
 from moto import settings
+from moto.core.exceptions import SignatureDoesNotMatchError
+from moto.s3.responses import S3Response
 from moto.server import ThreadedMotoServer
 
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -37,6 +40,12 @@ POLICY = {
     "Version": "2012-10-17",
     "Statement": [
         {"Effect": "Allow", "Action": ["s3:PutObject", "s3:DeleteObject"], "Resource": f"arn:aws:s3:::{BUCKET}/tiktok/*"},
+    ],
+}
+READER_POLICY = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Action": ["s3:PutObject", "s3:DeleteObject", "s3:GetObject"], "Resource": f"arn:aws:s3:::{BUCKET}/*"},
     ],
 }
 TRUST = {
@@ -73,7 +82,7 @@ def role():
 
 
 s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
-credentials = {"user": user("ana", POLICY), "temporary": role(), "powerless": user("ben")}
+credentials = {"user": user("ana", POLICY), "temporary": role(), "reader": user("eva", READER_POLICY), "powerless": user("ben")}
 
 
 def unchecked(question):
@@ -99,7 +108,8 @@ def stored(key):
     }
 
 
-def presigned(url):
+def is_signed(url):
+    """Whether botocore would have made this presigned URL, with the key that it names and at the time that it names."""
     parts = urlsplit(url)
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}
     key_id = query["X-Amz-Credential"].split("/")[0]
@@ -111,10 +121,24 @@ def presigned(url):
     date = datetime.datetime.strptime(query["X-Amz-Date"], "%Y%m%dT%H%M%SZ")
     with mock.patch("botocore.auth.get_current_datetime", return_value=date):
         auth.add_auth(request)
-    theirs = {name: values[0] for name, values in parse_qs(urlsplit(request.url).query).items()}
-    found = unchecked(lambda: stored(parts.path.removeprefix(f"/{BUCKET}/")))
-    return {"isSigned": theirs == query, "sha256": found and found["sha256"]}
+    return query == {name: values[0] for name, values in parse_qs(urlsplit(request.url).query).items()}
 
+
+def presigned(url):
+    found = unchecked(lambda: stored(urlsplit(url).path.removeprefix(f"/{BUCKET}/")))
+    return {"isSigned": is_signed(url), "sha256": found and found["sha256"]}
+
+
+def authorize(self, *arguments, **names):
+    """moto checks no presigned URLs, so that botocore does it here; the rights of their user are not looked at."""
+    if "X-Amz-Signature=" not in self.uri:
+        return checked(self, *arguments, **names)
+    if self.method != "GET" or not is_signed(self.uri):
+        raise SignatureDoesNotMatchError
+
+
+checked = S3Response._authenticate_and_authorize_s3_action
+S3Response._authenticate_and_authorize_s3_action = authorize
 
 ANSWERS = {
     "credentials": lambda question: credentials,

@@ -27,7 +27,7 @@ extension TikTokPublisher {
             username.withLock { $0 = creator.username }
             report.creator = creator
             report.problems += rules.problems(in: post, creator: creator)
-            if case .video = post, let info = media.first { report.problems += rules.problems(in: info, creator: creator) }
+            if case .video = post, let info = media.first { rules.judge(info, creator: creator, &report.problems) }
         } catch {
             let error = TikTokError(wrapping: error)
             await ledger?.learn(from: error)

@@ -105,7 +105,8 @@ struct ComposerTests {
     @Test("A video that is longer than the creator may post stops the post, one that is exactly as long does not")
     func duration() {
         let creator = ComposerScene.creator { $0.maxVideoPostDurationSeconds = 180 }
-        for (duration, rules) in [(180.0, []), (180.001, [PostProblem.Rule(rawValue: "media.duration")])] {
+        let tooLong = [PostProblem.Rule(rawValue: "media.duration")]
+        for (duration, rules) in [(180.0, []), (180.001, tooLong), (3600, tooLong)] {
             var composer = Composer(ComposerScene.video(lasting: .seconds(duration)), creator: creator)
             composer.privacyLevel = .selfOnly
             #expect(composer.maximumDuration == .seconds(180))
@@ -115,6 +116,17 @@ struct ComposerTests {
         unknown.privacyLevel = .selfOnly
         #expect(unknown.canPost)
         #expect(Composer(ComposerScene.photos, creator: creator).maximumDuration == nil)
+    }
+
+    @Test("A video that is too long for creator and backend is told once, with the smaller limit", arguments: [60, 3600])
+    func durationOfBoth(_ limit: Int) {
+        var rules = PostRules()
+        rules.media.videoDuration = .seconds(3) ... .seconds(600)
+        let creator = ComposerScene.creator { $0.maxVideoPostDurationSeconds = limit }
+        var composer = Composer(ComposerScene.video(lasting: .seconds(4000)), creator: creator)
+        composer.rules = rules
+        composer.privacyLevel = .selfOnly
+        #expect(composer.problems.map(\.limit) == ["at most \(min(limit, 600)).0 seconds"])
     }
 
     @Test("Title and caption have the limits of their kind, counted in UTF-16 units")

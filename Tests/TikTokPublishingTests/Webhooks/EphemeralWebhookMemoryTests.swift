@@ -68,7 +68,14 @@ struct EphemeralWebhookMemoryTests {
         #expect(runs.withLock { $0 } == Dictionary(uniqueKeysWithValues: (0..<10).map { ($0, 1) }))
 
         let gate = Gate()
-        let first = Task { try await memory.handleOnce("x", at: start) { await gate.wait() } }
+        let hasBegun = Locked(false)
+        let first = Task {
+            try await memory.handleOnce("x", at: start) {
+                hasBegun.withLock { $0 = true }
+                await gate.wait()
+            }
+        }
+        while !hasBegun.withLock({ $0 }) { await Task.yield() }
         let second = Task { try await memory.handleOnce("x", at: start) { Issue.record("ran twice") } }
         second.cancel()
         await #expect(throws: CancellationError.self) { try await second.value }

@@ -87,7 +87,7 @@ public struct Composer: Sendable, Hashable {
         if let info = creator.info { problems += rules.problems(in: post, creator: info) }
         if case .video(_, let media?) = media, case .video(let video) = post {
             problems += rules.problems(in: media, of: video)
-            if destination == .profile, let info = creator.info { problems += rules.problems(in: media, creator: info) }
+            if destination == .profile, let info = creator.info { rules.judge(media, creator: info, &problems) }
         }
         if destination == .profile, disclosesCommercialContent, chosenDisclosure.isEmpty {
             problems.append(

@@ -15,6 +15,13 @@ extension PostRules {
         }
     }
 
+    /// Adds whether a video is longer than the creator may post, in place of what was found about the same before: the smaller limit of backend and creator counts.
+    func judge(_ video: MediaInfo, creator: CreatorInfo, _ problems: inout [PostProblem]) {
+        let found = self.problems(in: video, creator: creator)
+        problems.removeAll { problem in found.contains { $0.field == problem.field && $0.rule == problem.rule } }
+        problems += found
+    }
+
     /// Everything about a direct post that the creator's settings forbid.
     /// - Parameters:
     ///   - post: What is to be published.
