@@ -18,7 +18,7 @@ extension RateLimiter {
     ///   - margin: What every window is stretched by, because requests do not take equally long to arrive; 1 second by default.
     ///   - time: What measures and waits.
     ///   - logger: Where failures of the journal are logged, at level `warning`; nowhere by default.
-    public init(
+    public convenience init(
         limits: [OperationName: RateLimit] = RateLimit.tikTok, journal: any PublishJournal, margin: Duration = .seconds(1),
         time: TimeSource = .system, logger: Logger = .silent
     ) {

@@ -22,10 +22,15 @@ package enum JSONCoding {
 
     /// Whether it begins and ends as an object does, and every string and bracket in between is closed: what was cut off anywhere does not.
     static func looksLikeObject(_ data: Data) -> Bool {
+        data.withUnsafeBytes { looksLikeObject($0) }
+    }
+
+    private static func looksLikeObject(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard bytes.first == UInt8(ascii: "{") else { return false }
         var depth = 0
         var isInString = false
         var isEscaped = false
-        for (offset, byte) in data.enumerated() {
+        for (offset, byte) in bytes.enumerated() {
             if isInString {
                 if isEscaped {
                     isEscaped = false
@@ -42,9 +47,8 @@ package enum JSONCoding {
             case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
             default: break
             }
-            if offset == 0, byte != UInt8(ascii: "{") { return false }
-            if depth <= 0, offset < data.count - 1 { return false }
+            if depth <= 0, offset < bytes.count - 1 { return false }
         }
-        return depth == 0 && !data.isEmpty && !isInString
+        return depth == 0 && !isInString
     }
 }
