@@ -24,7 +24,9 @@ public actor Sandbox: HTTPTransport {
     let origin: (any HTTPTransport)?
     var machine: SandboxMachine
     var faultScript = FaultScript()
-    var downloads: [String: Task<Void, Never>] = [:]
+    /// Downloads that are under way.
+    var downloads: [Int: Task<Void, Never>] = [:]
+    var nextDownload = 0
     /// Webhooks that are under way.
     var deliveries: [Int: Task<Void, Never>] = [:]
     var nextDelivery = 0

@@ -29,6 +29,8 @@ extension RateLimiter {
                 let free = try await journal.reserve(
                     UsageBucket(account: key, name: operation.rawValue), within: limit, at: now)
                 return free.map { .seconds($0.timeIntervalSince(now)) }
+            } catch is CancellationError {
+                return nil
             } catch {
                 logger.warning(
                     "the journal cannot count requests",

@@ -63,6 +63,8 @@ extension PublishSession {
         } catch {
             return .notWrittenDown(TikTokError(wrapping: error))
         }
+        // Nobody could tell the request to stop before there was one.
+        if isCancelled { return await beginFailed(TikTokError(code: .cancelled)) }
         feed.send(.beginning(attempt: attempt))
         let event: PublishMachine.Event = await interruptible { [publisher] in
             do {
@@ -106,7 +108,7 @@ extension PublishSession {
 
     @inline(never)
     private func upload(_ submission: Submission, resuming resumption: UploadResumption?) async -> PublishMachine.Event {
-        guard await takeTurn(isUnderWay: true) else {
+        guard await takeTurn(isUnderWay: true), !isCancelled else {
             let error = TikTokError(code: .cancelled, operation: .uploadChunk)
             let mayHaveArrived = resumption?.finalChunkMayHaveArrived ?? false
             return .uploadEnded(mayHaveArrived ? .uncertain(error) : .stopped(error), submission)
@@ -129,6 +131,7 @@ extension PublishSession {
     }
 
     private func finalChunkLeaves() async throws(TikTokError) {
+        if isCancelled { throw TikTokError(code: .cancelled, operation: .uploadChunk) }
         guard entry?.state != .finalSending else { return }
         try await write { [time] entry in entry.finalChunkLeaves(at: time.now()) }
     }

@@ -51,6 +51,8 @@ public final class RateLimiter: Sendable {
         while let wait = try await untilFree(name, limit) {
             try await time.sleep(wait)
         }
+        // Others may have been asked for long.
+        try Task.checkCancellation()
         let now = time.uptime()
         state.withLock { $0.pass(name, at: now) }
     }
@@ -85,9 +87,10 @@ public final class RateLimiter: Sendable {
         try Task.checkCancellation()
         let now = time.uptime()
         let window = limit.window + margin
+        let limit = RateLimit(limit.count, per: window)
         if let wait = state.withLock({ $0.untilFree(name, limit.count, within: window, at: now) }) { return wait }
         guard let reserve else { return nil }
-        let wait = await reserve(name.operation, name.key, RateLimit(limit.count, per: window))
+        let wait = await reserve(name.operation, name.key, limit)
         // Never in a tight loop, and never longer than a window, whatever others count.
         return wait.map { min(max($0, .milliseconds(10)), window) }
     }

@@ -51,3 +51,22 @@ public struct TransportRequest: Sendable {
         self.responseLimit = responseLimit
     }
 }
+
+extension TransportRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// What is asked, and how many bytes it sends. Neither the URL nor header fields, which hold tokens.
+    public var description: String {
+        "\(operation) \(head.method.rawValue), \(body.byteCount) bytes"
+    }
+
+    /// The same.
+    public var debugDescription: String { description }
+
+    /// The parts without a secret.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "operation": operation, "method": head.method.rawValue, "byteCount": body.byteCount, "hasEffect": hasEffect,
+            ])
+    }
+}

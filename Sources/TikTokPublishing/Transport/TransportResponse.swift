@@ -20,3 +20,18 @@ public struct TransportResponse: Sendable, Hashable {
         self.body = body
     }
 }
+
+extension TransportResponse: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The status and how many bytes came. Neither header fields nor the body, which hold tokens.
+    public var description: String {
+        "HTTP \(head.status.code), \(body.count) bytes"
+    }
+
+    /// The same.
+    public var debugDescription: String { description }
+
+    /// The parts without a secret.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["status": head.status.code, "byteCount": body.count])
+    }
+}

@@ -7,6 +7,8 @@ import HTTPTypes
 enum ChunkReply: Sendable, Hashable {
     /// The chunk has arrived.
     case accepted
+    /// The chunk has arrived, and the server waits for more. It may tell its progress.
+    case moreExpected(progress: Int64? = nil)
     /// It has not, or nobody knows. With a chunk that is not the expected one, the server may tell its progress.
     case failed(FailureKind, TikTokError, progress: Int64? = nil)
 
@@ -14,17 +16,23 @@ enum ChunkReply: Sendable, Hashable {
         let status = response.head.status.code
         let code: TikTokError.Code
         switch status {
-        case 200, 201, 206:
+        case 200, 201:
             self = .accepted
             return
+        case 206:
+            self = .moreExpected(progress: Self.progress(in: response.head.headerFields))
+            return
+        // A success that TikTok does not document: the chunk may be there.
+        case 200..<300: code = .badAnswer
         case 403, 404: code = .uploadExpired
         case 416: code = .uploadOutOfStep
         case 300..<400: code = .redirected
         default: code = .http(status)
         }
         let error = TikTokError(code: code, operation: .uploadChunk, status: status, retryAfter: response.retryAfter)
-        self = .failed(
-            FailureKind(error), error, progress: status == 416 ? Self.progress(in: response.head.headerFields) : nil)
+        let progress = status == 416 ? Self.progress(in: response.head.headerFields) : nil
+        // An upload has no token that could be wrong.
+        self = .failed(status == 401 ? .badRequest : FailureKind(error), error, progress: progress)
     }
 
     init(_ error: TransportError) {

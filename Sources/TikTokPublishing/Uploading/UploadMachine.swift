@@ -18,6 +18,8 @@ struct UploadMachine: Sendable {
     static let failureLimit = 5
 
     private let plan: ChunkPlan
+    /// Whether chunks may be there that this upload has not sent.
+    private let isResumed: Bool
     private var next: Int64
     private var furthest: Int64
     private var failures = 0
@@ -26,6 +28,7 @@ struct UploadMachine: Sendable {
 
     init(plan: ChunkPlan, resuming resumption: UploadResumption? = nil) {
         self.plan = plan
+        isResumed = resumption != nil
         next = resumption?.uploadedBytes.flatMap { plan.nextChunk(afterProgress: $0) } ?? 0
         furthest = next
         finalMayHaveArrived = resumption?.finalChunkMayHaveArrived ?? false
@@ -42,7 +45,17 @@ struct UploadMachine: Sendable {
 
     /// The action that follows the reply to a chunk.
     mutating func handle(_ reply: ChunkReply, random: Double) -> Action {
-        guard case .failed(let kind, let error, let progress) = reply else { return advance(to: next + 1) }
+        switch reply {
+        case .accepted: return advance(to: next + 1)
+        case .moreExpected where !isAtFinalChunk: return advance(to: next + 1)
+        case .moreExpected(let progress):
+            // It was the last one, so that bytes are missing, or the answer is wrong.
+            return handle(.garbled, TikTokError(code: .badAnswer, operation: .uploadChunk, status: 206), progress, random: random)
+        case .failed(let kind, let error, let progress): return handle(kind, error, progress, random: random)
+        }
+    }
+
+    private mutating func handle(_ kind: FailureKind, _ error: TikTokError, _ progress: Int64?, random: Double) -> Action {
         switch DecisionTable.verdict(for: kind, in: isAtFinalChunk ? .lastChunk : .chunk) {
         case .again:
             return retry(error, random: random)
@@ -50,8 +63,9 @@ struct UploadMachine: Sendable {
             if kind.hidesAnArrival { finalMayHaveArrived = finalMayHaveArrived || isAtFinalChunk }
             if error.code == .cancelled { return end(error) }
             doubt = (kind, error)
-            // The upload server is not taken at its word that it has everything, or more: that means a post.
-            guard let progress, let position = plan.nextChunk(afterProgress: progress), position < plan.chunkCount else {
+            // The upload server is not taken at its word that it has everything, or more: that means a post. Nor that it has what it was never sent.
+            let highest = isResumed ? plan.chunkCount - 1 : min(furthest + 1, plan.chunkCount - 1)
+            guard let progress, let position = plan.nextChunk(afterProgress: progress), position <= highest else {
                 return .askProgress
             }
             return handle(progress: progress, random: random)

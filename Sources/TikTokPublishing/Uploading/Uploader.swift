@@ -61,7 +61,8 @@ public struct Uploader: Sendable {
         progress: @escaping @Sendable (Int64) -> Void
     ) async -> UploadEnd {
         guard hosts.allows(ticket.url.reveal()), let url = URL(string: ticket.url.reveal()) else {
-            return .stopped(TikTokError(code: .foreignUploadHost, operation: .uploadChunk))
+            let error = TikTokError(code: .foreignUploadHost, operation: .uploadChunk)
+            return resumption?.finalChunkMayHaveArrived == true ? .uncertain(error) : .stopped(error)
         }
         var machine = UploadMachine(plan: ticket.plan, resuming: resumption)
         var action = machine.start
@@ -81,8 +82,12 @@ public struct Uploader: Sendable {
                     let range = ticket.plan.range(of: chunk)
                     let turn = try await limits.chunk(account, byteCount: Int64(range.count))
                     defer { turn.end() }
-                    try checkObstacles(to: ticket, isFinal: isFinal)
-                    if isFinal { try await beforeFinalChunk() }
+                    try checkObstacles(to: ticket, comparesBytes: false)
+                    if isFinal {
+                        try await beforeFinalChunk()
+                        // That may have taken long, and this is the last look at the file.
+                        try checkObstacles(to: ticket, comparesBytes: true)
+                    }
                     let reply = await send(range, isFinal: isFinal, of: ticket, to: url, progress: progress)
                     action = machine.handle(reply, random: time.random())
                 } catch {
@@ -92,10 +97,10 @@ public struct Uploader: Sendable {
         }
     }
 
-    private func checkObstacles(to ticket: UploadTicket, isFinal: Bool) throws {
+    private func checkObstacles(to ticket: UploadTicket, comparesBytes: Bool) throws {
         if Task.isCancelled { throw TikTokError(code: .cancelled, operation: .uploadChunk) }
         if age(of: ticket) > Self.urlLifetime { throw TikTokError(code: .uploadExpired, operation: .uploadChunk) }
-        guard try ticket.stamp.isStill(ticket.file, comparesBytes: isFinal) else {
+        guard try ticket.stamp.isStill(ticket.file, comparesBytes: comparesBytes) else {
             throw TikTokError(code: .fileChanged, operation: .uploadChunk)
         }
     }

@@ -35,6 +35,7 @@ extension Sandbox.Configuration: Settable {
         .integer("daily_post_cap", \.dailyPostCap, in: 0...1_000_000),
         .integer("pending_share_cap", \.pendingShareCap, in: 0...1_000_000),
         .integer("active_user_cap", \.activeUserCap, in: 0...1_000_000),
+        .integer("maximum_video_bytes", \.maximumVideoByteCount, in: 0...1_000_000_000_000),
         .integer("kept_media_bytes", \.keptMediaByteCount, in: 0...4_000_000_000),
         .integer("kept_records", \.keptRecordCount, in: 0...100_000_000),
         .bool("keeps_pending_shares", \.oddities.keepsPendingShares),
@@ -81,7 +82,8 @@ extension Sandbox.Configuration: Settable {
     private static let webhookURL = Setting<Self>(
         name: "webhook_url", read: { .optional($0.webhookURL?.absoluteString) }
     ) { app, fields throws(Refusal) in
-        guard let text = try fields.string("webhook_url") else { return }
+        if fields.fields["webhook_url"] == .null { app.webhookURL = nil }
+        guard fields.fields["webhook_url"] != .null, let text = try fields.string("webhook_url") else { return }
         guard text.isEmpty || VerifiedURLs.isUsable(text, plainHTTPHosts: app.plainHTTPHosts) else {
             throw .invalidParams(
                 "webhook_url must be https, or http on a loopback host or one of plain_http_hosts; empty for none.")

@@ -24,6 +24,14 @@ struct Setting<Owner>: Sendable {
         }
     }
 
+    static func integer(
+        _ name: String, _ property: any WritableKeyPath<Owner, Int64> & Sendable, in range: ClosedRange<Int64>
+    ) -> Setting {
+        Setting(name: name, read: { .integer($0[keyPath: property]) }) { owner, fields throws(Refusal) in
+            if let value = try fields.integer(name, in: range) { owner[keyPath: property] = value }
+        }
+    }
+
     static func duration(_ name: String, _ property: any WritableKeyPath<Owner, Duration> & Sendable) -> Setting {
         Setting(name: name, read: { .number($0[keyPath: property].seconds) }) { owner, fields throws(Refusal) in
             if let value = try fields.duration(name) { owner[keyPath: property] = value }

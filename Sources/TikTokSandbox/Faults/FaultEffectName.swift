@@ -46,7 +46,7 @@ enum FaultEffectName: String, CaseIterable {
         case .delay: return .delay(try reader.required("seconds", try reader.duration("seconds")))
         case .jumpClock: return .jumpClock(try reader.required("seconds", try reader.duration("seconds")))
         case .refuse: return .answer(try refusal(reader, on: target, afterEffect: afterEffect))
-        case .rateLimit: return .answer(.rateLimit(retryAfter: try reader.duration("retry_after_seconds")))
+        case .rateLimit: return .answer(try rateLimit(reader))
         case .redirect:
             let location = try reader.required("location", try reader.string("location"))
             let status = try reader.integer("status") ?? 302
@@ -91,12 +91,17 @@ enum FaultEffectName: String, CaseIterable {
         guard !SandboxGateway.allCases.contains(where: { target.rawValue.hasPrefix($0.path + "/") }) else {
             throw .invalidParams("Gateways refuse in words of their own: use answer.")
         }
-        let status = try status(reader)
         let code = try reader.required("code", try reader.string("code"))
-        let message = try reader.string("message")
-        return target.rawValue.hasPrefix("/v2/oauth/")
-            ? .oauth(status: status, error: code, description: message, afterEffect: afterEffect)
-            : .envelope(status: status, code: code, message: message, afterEffect: afterEffect)
+        let words = SandboxFault.Answer.Words(code: code, message: try reader.string("message"))
+        return .refusal(status: try status(reader), words, afterEffect: afterEffect)
+    }
+
+    private func rateLimit(_ reader: FieldReader) throws(Refusal) -> SandboxFault.Answer {
+        let limit = Refusal.rateLimit
+        var headers = HTTPFields()
+        headers[.retryAfter] = try reader.duration("retry_after_seconds").map { String($0.components.seconds) }
+        return .refusal(
+            status: limit.status, SandboxFault.Answer.Words(code: limit.code, message: limit.message), headers: headers)
     }
 
     private func answer(_ reader: FieldReader, afterEffect: Bool) throws(Refusal) -> SandboxFault.Answer {

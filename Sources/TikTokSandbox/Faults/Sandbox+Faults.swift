@@ -78,7 +78,7 @@ extension Sandbox {
         case .failPublish(let reason):
             return SandboxExchange(handle(call, failing: reason))
         case .answer(let answer):
-            let reply = SandboxReply(answer)
+            let reply = SandboxReply(answer, onPath: call.path)
             if answer.afterEffect {
                 _ = handle(call)
             } else {

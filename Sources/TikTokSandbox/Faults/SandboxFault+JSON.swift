@@ -14,7 +14,8 @@ extension SandboxFault {
         guard let name = try reader.string("effect").flatMap({ FaultEffectName(rawValue: $0) }) else {
             throw .invalidParams("effect must be one of \(names).")
         }
-        let unknown = reader.names(except: name.fields.union(["operation", "path", "effect", "call", "times"]))
+        let unknown = reader.names(
+            except: name.fields.union(["operation", "path", "effect", "call", "times"]).union(ScriptedFault.ownFields))
         guard unknown.isEmpty else {
             let own = name.fields.isEmpty ? "nothing more" : name.fields.sorted().joined(separator: ", ")
             throw .invalidParams(
@@ -37,6 +38,9 @@ extension SandboxFault {
 }
 
 extension ScriptedFault {
+    /// What the door tells of a fault, and passes over where it takes one.
+    fileprivate static let ownFields: Set<String> = ["id", "seen", "met"]
+
     /// The fault with its number and what it has done.
     var json: JSONValue {
         let more: [String: JSONValue] = ["id": .integer(Int64(id)), "seen": .integer(Int64(seen)), "met": .integer(Int64(met))]
@@ -96,6 +100,7 @@ extension SandboxFault.Effect {
 
 extension SandboxFault.Answer {
     fileprivate var json: [String: JSONValue] {
+        if let refusal { return json(refusal) }
         var names: [String: JSONValue] = [:]
         for field in headers { names[field.name.rawName] = .string(field.value) }
         var fields: [String: JSONValue] = [
@@ -106,6 +111,21 @@ extension SandboxFault.Answer {
         } else {
             fields["body_base64"] = .string(body.base64EncodedString())
         }
+        return fields
+    }
+
+    private func json(_ refusal: Words) -> [String: JSONValue] {
+        if refusal.code == Refusal.rateLimit.code, status == Refusal.rateLimit.status,
+            refusal.message == Refusal.rateLimit.message
+        {
+            let seconds = headers[.retryAfter].flatMap { Int64($0) }
+            return ["effect": "rate_limit"].merging(seconds.map { ["retry_after_seconds": .integer($0)] } ?? [:]) { $1 }
+        }
+        var fields: [String: JSONValue] = [
+            "effect": "refuse", "status": .integer(Int64(status)), "code": .string(refusal.code),
+            "after_effect": .bool(afterEffect),
+        ]
+        fields["message"] = refusal.message.map { .string($0) }
         return fields
     }
 }

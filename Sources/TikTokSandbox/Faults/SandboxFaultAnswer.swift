@@ -15,6 +15,13 @@ extension SandboxFault {
         public var body: Data
         /// Whether TikTok acts on the request all the same; false by default.
         public var afterEffect: Bool
+        /// What a refusal says whose shape is that of the call it meets, and whose ``body`` does not count.
+        var refusal: Words?
+
+        struct Words: Sendable, Hashable {
+            var code: String
+            var message: String?
+        }
 
         /// Makes an answer from its parts.
         /// - Parameters:
@@ -95,10 +102,48 @@ extension SandboxFault {
     }
 }
 
+extension SandboxFault.Answer {
+    /// A refusal in the shape of whatever call it meets: the envelope of the API, the flat one of the OAuth endpoints, and at others no
+    /// body at all, since every gateway has words of its own.
+    static func refusal(status: Int, _ words: Words, headers: HTTPFields = [:], afterEffect: Bool = false) -> Self {
+        var answer = Self(status: status, headers: headers, afterEffect: afterEffect)
+        answer.refusal = words
+        return answer
+    }
+
+    /// The answer that a call gets.
+    fileprivate func shaped(onPath path: String) -> Self {
+        guard let refusal else { return self }
+        var answer = Self(status: status, afterEffect: afterEffect)
+        if path.hasPrefix("/v2/oauth/") {
+            answer = .oauth(status: status, error: refusal.code, description: refusal.message, afterEffect: afterEffect)
+        } else if path.hasPrefix("/v2/") {
+            answer = .envelope(status: status, code: refusal.code, message: refusal.message, afterEffect: afterEffect)
+        }
+        for field in headers where answer.headers[field.name] == nil { answer.headers.append(field) }
+        return answer
+    }
+
+    /// The code in the body, if there is one where TikTok's answers have it.
+    fileprivate var code: String? {
+        guard case .object(let fields) = JSONValue(body) else { return nil }
+        switch fields["error"] {
+        case .string(let code): return code
+        case .object(let error):
+            if case .string(let code) = error["code"] { return code }
+            return nil
+        default: return nil
+        }
+    }
+}
+
 extension SandboxReply {
-    init(_ answer: SandboxFault.Answer) {
+    /// - Parameter path: The call that the answer is for.
+    init(_ answer: SandboxFault.Answer, onPath path: String) {
+        let answer = answer.shaped(onPath: path)
         let status = (200...599).contains(answer.status) ? answer.status : 500
         self.init(
-            status: status, headers: answer.headers, body: answer.body, verdict: "http_\(status)", message: "A scripted fault.")
+            status: status, headers: answer.headers, body: answer.body, verdict: answer.code ?? "http_\(status)",
+            message: "A scripted fault.")
     }
 }

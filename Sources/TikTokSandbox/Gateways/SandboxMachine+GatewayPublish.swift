@@ -13,7 +13,7 @@ extension SandboxMachine {
         let kind = order.kind == .video ? "v" : "p"
         let destination = order.destination == .profile ? "pub" : "inbox"
         let id = "\(kind)_\(destination)_url~v2.\(ids.number())"
-        downloads.append(DownloadJob(publishID: id, urls: order.urls, kind: order.kind))
+        download(order.urls, of: id, as: order.kind)
         start(
             Publish(
                 id: id, openID: order.openID, kind: order.kind, destination: order.destination, isPull: true,

@@ -37,6 +37,8 @@ struct SandboxMachine {
     var active: Set<String> = []
     /// The publishes that became a post or a draft, oldest first.
     var arrived: [String] = []
+    /// Where the newest post of each user stands in the list of their videos.
+    var newestCursors: [String: Int64] = [:]
     var uploads: [String: Upload] = [:]
     /// The files of publishes, for a look at them.
     var media = KeptMedia()

@@ -28,7 +28,9 @@ extension SandboxMachine {
         if redirect.isDesktop, challenge == nil {
             return mistake("code_challenge", "A desktop redirect URI needs PKCE.")
         }
-        if challenge != nil, query["code_challenge_method"] != "S256" {
+        // Required of desktop apps; the SDKs for iOS and Android send none.
+        let method = query["code_challenge_method"]
+        if challenge != nil, method != "S256", redirect.isDesktop || method != nil {
             return mistake("code_challenge_method", "It must be S256.")
         }
         guard let state = query["state"], !state.isEmpty else {
@@ -50,7 +52,9 @@ extension SandboxMachine {
     ) -> SandboxReply {
         let user = query["sandbox_user"]
         guard let user, let decision = query["sandbox_decision"] else {
-            let page = ConsentPage.form(query: query, scopes: scopes, accounts: configuration.accounts, selected: user)
+            let page = ConsentPage.form(
+                query: query, scopes: scopes, accounts: configuration.accounts.compactMap { self.accounts[$0.openID] },
+                selected: user)
             return .html(200, page, verdict: "ok")
         }
         guard let account = accounts.values.first(where: { $0.username == user }) else {

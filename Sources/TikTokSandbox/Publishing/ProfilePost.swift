@@ -12,5 +12,6 @@ struct ProfilePost: Sendable {
     /// Whether the app was told that everybody can see it.
     var isAnnounced = false
 
-    var milliseconds: Int64 { Int64(date.timeIntervalSince1970 * 1000) }
+    /// Its place in the list of the user's videos: when it was posted, in milliseconds since 1970, and later than the post before.
+    var cursor: Int64
 }

@@ -38,7 +38,7 @@ extension SandboxMachine {
         }
         try checkPull(urls)
         let id = "p_pub_url~v2.\(ids.number())"
-        downloads.append(DownloadJob(publishID: id, urls: urls, kind: .photo))
+        download(urls, of: id, as: .photo)
         start(
             Publish(
                 id: id, openID: caller.account.openID, kind: .photo, destination: destination, isPull: true, details: details,

@@ -70,7 +70,9 @@ extension SandboxMachine {
             return true
         case .processing(let until, let failure):
             guard now >= until else { return false }
-            if let failure {
+            // The user may have been banned meanwhile.
+            let banned = accounts[publish.openID]?.isBanned == true ? Refusal.banned.code : nil
+            if let failure = failure ?? banned {
                 fail(publish.id, failure, at: until)
             } else {
                 arrive(publish.id, at: until)
@@ -79,9 +81,14 @@ extension SandboxMachine {
         }
     }
 
+    /// How long a draft may be, in seconds. The user can cut it in the TikTok app, so that the limit of his account is not asked.
+    /// Source: https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide, read 2026-11.
+    private static let longestDraft = 600
+
     /// Starts to process media that is complete.
     mutating func process(_ id: String, _ facts: MediaFacts, from date: Date) {
-        let longest = publishes[id].flatMap { accounts[$0.openID] }?.maxVideoPostDurationSeconds ?? 0
+        let owner = publishes[id].flatMap { accounts[$0.openID] }
+        let longest = publishes[id]?.destination == .inbox ? Self.longestDraft : owner?.maxVideoPostDurationSeconds ?? 0
         let found =
             switch publishes[id]?.gateway {
             case nil: facts.failure(longest: longest)
@@ -105,6 +112,7 @@ extension SandboxMachine {
         publishes[id]?.stage = .failed(reason)
         publishes[id]?.note(.failed, reason: reason, at: date)
         media.drop(id)
+        for (key, upload) in uploads where upload.publishID == id { uploads[key]?.abandon() }
         active.remove(id)
         notify("post.publish.failed", about: id, ["reason": .string(reason)], at: date)
         tellSocialSyncerHook(aboutPublish: id, at: date)

@@ -25,7 +25,7 @@ extension SandboxMachine {
         switch source {
         case .pull(let url):
             try checkPull([url])
-            downloads.append(DownloadJob(publishID: id, urls: [url], kind: .video))
+            download([url], of: id, as: .video)
         case .file(let size, let chunk, let count):
             let upload = Upload(
                 id: String(ids.number()), token: ids.word(48), publishID: id, expires: now.addingTimeInterval(3600),

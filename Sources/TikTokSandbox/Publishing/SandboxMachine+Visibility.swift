@@ -12,7 +12,10 @@ extension SandboxMachine {
 
     /// Puts a post onto a profile.
     mutating func addPost(to id: String, privacyLevel: String?, at date: Date) {
-        publishes[id]?.posts.append(ProfilePost(id: ids.number(), date: date, privacyLevel: privacyLevel))
+        guard let openID = publishes[id]?.openID else { return }
+        let cursor = max(Int64(date.timeIntervalSince1970 * 1000), (newestCursors[openID] ?? 0) + 1)
+        newestCursors[openID] = cursor
+        publishes[id]?.posts.append(ProfilePost(id: ids.number(), date: date, privacyLevel: privacyLevel, cursor: cursor))
         lookAtVisibility(of: id)
     }
 

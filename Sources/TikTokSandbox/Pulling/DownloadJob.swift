@@ -6,10 +6,6 @@ struct DownloadJob: Sendable {
     var publishID: String
     var urls: [String]
     var kind: SandboxPost.Kind
-
     /// The largest file that is taken, in bytes.
-    /// Source: https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide, read 2026-11.
-    var largestFile: Int {
-        kind == .photo ? 20_000_000 : 4_000_000_000
-    }
+    var largestFile: Int
 }

@@ -31,15 +31,17 @@ extension Sandbox {
         machine.downloads = []
         for job in jobs {
             let hosted = machine.hostedMedia(among: job.urls)
-            downloads[job.publishID] = Task { [origin] in
+            let id = nextDownload
+            nextDownload += 1
+            downloads[id] = Task { [origin] in
                 let (outcome, files) = await Self.download(job, from: origin, hosted: hosted)
-                self.finish(job, outcome, files)
+                self.finish(id, job, outcome, files)
             }
         }
     }
 
-    private func finish(_ job: DownloadJob, _ outcome: DownloadOutcome, _ files: [Data]) {
-        guard downloads.removeValue(forKey: job.publishID) != nil else { return }
+    private func finish(_ id: Int, _ job: DownloadJob, _ outcome: DownloadOutcome, _ files: [Data]) {
+        guard downloads.removeValue(forKey: id) != nil else { return }
         machine.finishDownload(job.publishID, outcome, files: files, now: clock.now)
         sendWebhooks()
     }
@@ -69,13 +71,13 @@ extension Sandbox {
         return (.media(facts), files)
     }
 
-    /// One file. Anything but 200 with bytes is a failure, a redirect too.
+    /// One file. Anything but 200 with bytes is a failure, a redirect too, and so is one that takes an hour or stands still.
     private static func fetch(_ url: URL, limit: Int, from origin: any HTTPTransport) async -> Data? {
         let head = HTTPRequest(
             method: .get, scheme: url.scheme, authority: url.authority, path: url.requestTarget, headerFields: HTTPFields())
         let request = TransportRequest(
-            operation: OperationName(rawValue: "sandbox.download"), head: head, hasEffect: false, timeout: .seconds(60),
-            responseLimit: limit)
+            operation: OperationName(rawValue: "sandbox.download"), head: head, hasEffect: false, timeout: .seconds(3600),
+            stallTimeout: .seconds(60), responseLimit: limit)
         guard let response = try? await origin.send(request), response.head.status.code == 200, !response.body.isEmpty else {
             return nil
         }

@@ -14,6 +14,13 @@ extension SandboxMachine {
         }
     }
 
+    /// Has somebody with a network download what a publish needs.
+    /// Source of the limit of photos: https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide, read 2026-11.
+    mutating func download(_ urls: [String], of id: String, as kind: SandboxPost.Kind) {
+        let largest = kind == .photo ? 20_000_000 : configuration.maximumVideoByteCount
+        downloads.append(DownloadJob(publishID: id, urls: urls, kind: kind, largestFile: Int(clamping: largest)))
+    }
+
     /// Takes in the end of a download. It shows in the status only after the time that a download takes.
     mutating func finishDownload(_ id: String, _ outcome: DownloadOutcome, files: [Data], now: Date) {
         guard case .downloading(let since, nil) = publishes[id]?.stage else { return }

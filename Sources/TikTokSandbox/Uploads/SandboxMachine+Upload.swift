@@ -12,7 +12,10 @@ extension SandboxMachine {
         guard let query = FormFields(request.query), let id = query["upload_id"], let upload = uploads[id],
             query["upload_token"] == upload.token
         else { return .text(404, "There is no such upload.") }
-        guard now < upload.expires else { return .text(403, "The upload URL has expired.") }
+        guard now < upload.expires else {
+            uploads[id]?.abandon()
+            return .text(403, "The upload URL has expired.")
+        }
         if let mistake = mistake(in: request, upload: upload) { return progress(400, upload, mistake) }
         let range = request.headers[.contentRange].flatMap { ContentRange($0) }
         guard range?.total == upload.size else {
@@ -55,15 +58,22 @@ extension SandboxMachine {
         publishes[upload.publishID]?.transferred = upload.received
         if upload.isComplete {
             media.keep([upload.chunks], of: upload.publishID, limit: configuration.keptMediaByteCount)
-            if let publish = publishes[upload.publishID], publish.destination == .profile,
-                !configuration.oddities.countsUnusedInits
-            {
-                caps.add(publish.openID, now: now)
-            }
+            countPost(upload.publishID, now: now)
             process(upload.publishID, upload.finish(), from: now)
         }
         uploads[id] = upload
         return accepted(upload)
+    }
+
+    /// Counts a direct post once it is uploaded, where an init alone does not count. Others may have used the quota up meanwhile.
+    private mutating func countPost(_ id: String, now: Date) {
+        guard let publish = publishes[id], publish.destination == .profile, !configuration.oddities.countsUnusedInits else {
+            return
+        }
+        if caps.posts(of: publish.openID, now: now) >= configuration.dailyPostCap, publish.plannedFailure == nil {
+            publishes[id]?.plannedFailure = "spam_risk_too_many_posts"
+        }
+        caps.add(publish.openID, now: now)
     }
 
     private func accepted(_ upload: Upload) -> SandboxReply {

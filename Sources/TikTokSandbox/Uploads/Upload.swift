@@ -53,6 +53,11 @@ struct Upload {
         acceptedChunks += 1
     }
 
+    /// Lets go of what has arrived, because nothing will come of it.
+    mutating func abandon() {
+        chunks = []
+    }
+
     /// Looks at the complete media and lets go of its bytes.
     mutating func finish() -> MediaFacts {
         let facts = MediaFacts(video: chunks, byteCount: received, sha256: CodeChallenge.hex(hash.finalize()))

@@ -14,11 +14,11 @@ extension SandboxMachine {
         let options = try reader(body, known: ["cursor", "max_count"])
         let cursor = try options.integer("cursor") ?? Int64.max
         let count = Int(try options.integer("max_count", in: 1...20) ?? 10)
-        let older = publicPosts(of: caller, now: now).filter { $0.post.milliseconds < cursor }
+        let older = publicPosts(of: caller, now: now).filter { $0.post.cursor < cursor }
         let page = older.prefix(count)
         return [
             "videos": .array(page.map { video($0.publish, $0.post, fields: fields, caller: caller) }),
-            "cursor": .integer(page.last.map { $0.post.milliseconds } ?? (cursor == .max ? 0 : cursor)),
+            "cursor": .integer(page.last.map { $0.post.cursor } ?? (cursor == .max ? 0 : cursor)),
             "has_more": .bool(older.count > page.count),
         ]
     }
@@ -42,7 +42,7 @@ extension SandboxMachine {
         let all = arrived.compactMap { publishes[$0] }.filter { $0.openID == openID }.flatMap { publish in
             publish.posts.filter { isPublic($0, of: openID, now: now) }.map { (publish: publish, post: $0) }
         }
-        return all.reversed().sorted { $0.post.date > $1.post.date }
+        return all.sorted { $0.post.cursor > $1.post.cursor }
     }
 
     private static let videoFields: Set<String> = [
@@ -57,7 +57,7 @@ extension SandboxMachine {
         let page = "https://www.tiktok.com/@\(caller.account.username)/\(kind)/\(id)"
         var all: [String: JSONValue] = [
             "id": .string(id),
-            "create_time": .integer(post.milliseconds / 1000),
+            "create_time": .integer(Int64(post.date.timeIntervalSince1970)),
             "cover_image_url": .string("https://p16-sign.tiktokcdn.example/\(id).jpeg"),
             "share_url": .string("\(page)?utm_campaign=tt4d_open_api&utm_source=\(configuration.clientKey)"),
             "video_description": .string(String(publish.details.text.prefix(150))),

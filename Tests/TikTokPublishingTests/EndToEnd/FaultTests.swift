@@ -89,6 +89,19 @@ struct FaultTests {
         #expect(posts.first?.byteCount == 66_259_900)
     }
 
+    @Test(
+        "However oddly the last chunk is answered once it has arrived, the same key never posts twice",
+        arguments: [200, 202, 204, 206, 301, 400, 401, 403, 404, 409, 416, 500, 503])
+    func lastChunkAnsweredOddly(status: Int) async throws {
+        let (studio, post) = try await uploading(byteCount: 66_259_900)
+        let answer = SandboxFault.Answer(status: status, afterEffect: true)
+        await studio.sandbox.script(SandboxFault(on: .upload, .answer(answer), call: 6))
+        for _ in 0..<2 { _ = try await studio.account.publish(post, key: "once").outcome() }
+        await studio.sandbox.advance(by: .seconds(60))
+        #expect(await studio.calls("video/init") == 1)
+        #expect(await studio.sandbox.posts(of: studio.openID).count == 1)
+    }
+
     @Test("A chunk that never arrived is sent again", arguments: [1, 3, 6])
     func chunkDropped(chunk: Int) async throws {
         let (studio, post) = try await uploading(byteCount: 66_259_900)

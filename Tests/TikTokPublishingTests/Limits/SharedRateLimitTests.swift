@@ -87,6 +87,37 @@ struct SharedRateLimitTests {
         await #expect(throws: CancellationError.self) { try await waiting.value }
     }
 
+    @Test("A caller who is cancelled while others are asked does not pass, and is not counted here", .timeLimit(.minutes(1)))
+    func cancelledReservation() async throws {
+        let (reached, release) = (Gate(), Gate())
+        let limiter = RateLimiter(
+            limits: [.videoInit: RateLimit(1, per: .seconds(60))], margin: .zero, time: clock.timeSource(),
+            reserve: { _, _, _ in
+                await reached.open()
+                await release.wait()
+                return nil
+            })
+        let first = Task { try await limiter.pass(.videoInit, key: "ana") }
+        await reached.wait()
+        first.cancel()
+        await release.open()
+        await #expect(throws: CancellationError.self) { try await first.value }
+        try await limiter.pass(.videoInit, key: "ana")
+        #expect(clock.untilNextSleeper == nil)
+    }
+
+    @Test("A limit of nothing counts as a limit of one", arguments: [0, -1])
+    func noLimit(count: Int) async throws {
+        var limit = RateLimit(5, per: .seconds(60))
+        limit.count = count
+        let limiter = RateLimiter(limits: [.videoInit: limit], time: clock.timeSource())
+        try await limiter.pass(.videoInit, key: "ana")
+        let second = Task { try await limiter.pass(.videoInit, key: "ana") }
+        await clock.sleepers(1)
+        second.cancel()
+        await #expect(throws: CancellationError.self) { try await second.value }
+    }
+
     @Test("Only what TikTok counts per user, and rarely, is written down")
     func written() async throws {
         let journal = EphemeralPublishJournal()

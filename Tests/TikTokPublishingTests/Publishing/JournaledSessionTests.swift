@@ -22,6 +22,7 @@ struct JournaledSessionTests {
                     saves += 1
                     return journal.full.contains(saves)
                 }
+                await journal.onSave(journal.saves.withLock(\.self))
                 if isFull { throw TikTokError(code: .journalFull) }
                 try await record.save(entry)
             }
@@ -30,6 +31,8 @@ struct JournaledSessionTests {
         let base = EphemeralPublishJournal()
         let saves = Locked(0)
         let full: Range<Int>
+        /// Called with the number of each save.
+        var onSave: @Sendable (Int) async -> Void = { _ in }
 
         func entry(_ id: PublishEntry.ID) async throws -> PublishEntry? { base.entry(id) }
         func entry(named publishID: PublishID) async throws -> PublishEntry? { base.entry(named: publishID) }
@@ -203,6 +206,39 @@ struct JournaledSessionTests {
             return
         }
         #expect(taken.calls.filter { $0 == "begin" }.count == 1)
+    }
+
+    @Test(
+        "A cancel that comes while a fence or the journal is busy still stops the publish before its request",
+        arguments: [true, false])
+    func cancelBeforeTheRequest(atFence: Bool) async throws {
+        struct Fence: MediaFence {
+            let reached: Gate
+            let release: Gate
+            func open(_ urls: [URL], nonce: String) async throws -> [URL] {
+                await reached.open()
+                await release.wait()
+                return urls
+            }
+            func close(nonce: String) async throws -> Bool { false }
+        }
+        let (reached, release) = (Gate(), Gate())
+        let publisher = pulling(begins: [.success(Submission(handle: handle))])
+        let journal = FullJournal(full: 1000..<1001) { save in
+            guard !atFence, save == 2 else { return }
+            await reached.open()
+            await release.wait()
+        }
+        let session = PublishSession(
+            try pull(), as: id, in: journal, publisher: publisher,
+            fence: atFence ? Fence(reached: reached, release: release) : nil, time: time.source())
+        await session.start()
+        await reached.wait()
+        await session.cancel()
+        await release.open()
+        #expect(try await session.outcome() == .cancelled)
+        #expect(!publisher.calls.contains("begin"))
+        #expect(journal.base.entry(id)?.isFree == true)
     }
 
     @Test("A post that is found in the list is the one that was lost")

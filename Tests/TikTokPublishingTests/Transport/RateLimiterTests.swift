@@ -101,6 +101,32 @@ struct RateLimiterTests {
         try await work[2].value
     }
 
+    @Test("However many come and give up at once, everybody else passes and nobody is left in line", .timeLimit(.minutes(2)))
+    func crowd() async throws {
+        let limiter = limiter(100_000)
+        let passed = Locked(0)
+        let work = (0..<4_000).map { number in
+            Task {
+                try await limiter.pass(.videoInit, key: "a")
+                passed.withLock { $0 += 1 }
+                return number
+            }
+        }
+        for number in stride(from: 0, to: work.count, by: 3) { work[number].cancel() }
+        var ends = 0
+        for task in work {
+            do {
+                _ = try await task.value
+                ends += 1
+            } catch {
+                #expect(error is CancellationError)
+            }
+        }
+        #expect(passed.withLock { $0 } == ends)
+        #expect(ends >= work.count * 2 / 3)
+        #expect(limiter.lengthOfLine(.videoInit, key: "a") == 0)
+    }
+
     @Test("A cancellation during the wait is a transport error of which nothing was sent")
     func middleware() async throws {
         let limiter = limiter(1)

@@ -1,6 +1,7 @@
 // Part of swift-tiktok-publishing. Copyright 2026 the swift-tiktok-publishing authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPTypes
 import Testing
 
 @testable import TikTokPublishing
@@ -112,7 +113,7 @@ struct UploadMachineTests {
     @Test("416 moves to where the server stands, forwards or backwards")
     func outOfStep() throws {
         var ahead = try machine()
-        #expect(ahead.handle(.outOfStep(19_999_999), random: 0) == .send(chunk: 2))
+        #expect(ahead.handle(.outOfStep(9_999_999), random: 0) == .send(chunk: 1))
         var behind = try machine(at: 1)
         guard case .pauseThenSend(_, 0) = behind.handle(.outOfStep(0), random: 0) else {
             Issue.record("it does not go back")
@@ -121,6 +122,50 @@ struct UploadMachineTests {
         var complete = try machine(at: 2)
         #expect(complete.handle(.outOfStep(32_000_000), random: 0) == .askProgress)
         #expect(complete.handle(progress: 32_000_000, random: 0) == .end(.finished))
+    }
+
+    @Test("416 with a position that nobody has sent up to is asked about, but in an upload that goes on for another process")
+    func outOfStepBeyond() throws {
+        var fresh = try machine()
+        #expect(fresh.handle(.outOfStep(19_999_999), random: 0) == .askProgress)
+        #expect(fresh.handle(progress: 20_000_000, random: 0) == .send(chunk: 2))
+        var resumed = UploadMachine(
+            plan: try ChunkPlan(byteCount: 32_000_000, chunkSize: 10_000_000),
+            resuming: UploadResumption(uploadedBytes: nil, finalChunkMayHaveArrived: false))
+        #expect(resumed.handle(.outOfStep(19_999_999), random: 0) == .send(chunk: 2))
+    }
+
+    @Test("A server that waits for more after the last chunk is asked what is missing")
+    func moreExpected() throws {
+        var straight = try machine(at: 1)
+        #expect(straight.handle(.moreExpected(), random: 0) == .send(chunk: 2))
+
+        var silent = try machine(at: 2)
+        #expect(silent.handle(.moreExpected(progress: 32_000_000), random: 0) == .askProgress)
+        guard case .end(.uncertain) = silent.handle(progress: nil, random: 0) else {
+            Issue.record("it is not uncertain")
+            return
+        }
+        var complete = try machine(at: 2)
+        #expect(complete.handle(.moreExpected(), random: 0) == .askProgress)
+        #expect(complete.handle(progress: 32_000_000, random: 0) == .end(.finished))
+
+        var missing = try machine(at: 2)
+        guard case .pauseThenSend(_, 2) = missing.handle(.moreExpected(progress: 20_000_000), random: 0) else {
+            Issue.record("the missing chunk is not sent again")
+            return
+        }
+    }
+
+    @Test("No answer to the last chunk ends an upload as stopped before the backend was asked", arguments: 200..<600)
+    func anyStatus(_ status: Int) throws {
+        var machine = try machine(at: 2)
+        let reply = ChunkReply(TransportResponse(head: HTTPResponse(status: .init(code: status))))
+        switch machine.handle(reply, random: 0) {
+        case .askProgress: #expect(machine.handle(progress: nil, random: 0) != .end(.finished))
+        case .end(let end): #expect(end == .finished && [200, 201].contains(status))
+        case .send, .pauseThenSend: Issue.record("it is sent again without proof")
+        }
     }
 
     @Test("416 without any proof ends the upload, harmlessly before the last chunk")

@@ -105,6 +105,35 @@ struct UploaderTests {
         #expect(server.requests.withLock(\.count) == 0)
     }
 
+    @Test("An upload URL that is foreign here does not prove that a last chunk sent elsewhere has not arrived")
+    func foreignHostAfterDoubt() async throws {
+        let server = Server()
+        let end = try await withTicket(url: "https://other.example/upload") { ticket in
+            await Uploader(transport: server, time: time.source()).upload(
+                ticket, resuming: UploadResumption(uploadedBytes: 60_000_000, finalChunkMayHaveArrived: true),
+                serverProgress: { nil }, progress: { _ in })
+        }
+        #expect(end == .uncertain(TikTokError(code: .foreignUploadHost, operation: .uploadChunk)))
+        #expect(server.requests.withLock(\.count) == 0)
+    }
+
+    @Test("A file that is written to while the last chunk waits to be written down is noticed")
+    func fileChangesAtTheEnd() async throws {
+        let server = Server()
+        try await withTicket { ticket in
+            let end = await Uploader(transport: server, time: time.source()).upload(
+                ticket, serverProgress: { nil },
+                beforeFinalChunk: {
+                    let handle = try FileHandle(forWritingTo: ticket.file)
+                    try handle.write(contentsOf: Data([1]))
+                    try handle.close()
+                },
+                progress: { _ in })
+            #expect(end == .stopped(TikTokError(code: .fileChanged, operation: .uploadChunk)))
+            #expect(server.requests.withLock { $0.count == 6 && $0.allSatisfy { !$0.hasEffect } })
+        }
+    }
+
     @Test("A file that somebody writes to is noticed before the last chunk")
     func fileChanges() async throws {
         try await withTicket { ticket in

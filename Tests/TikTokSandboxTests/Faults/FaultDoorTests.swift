@@ -70,10 +70,33 @@ import TikTokPublishing
     func roundTrip(_ fault: SandboxFault) async throws {
         let wire = Wire(sandbox: Sandbox())
         await wire.sandbox.script(fault)
-        var fields = try #require(try await door(wire, .get).json["faults"][0].fields)
-        for name in ["id", "seen", "met"] { #expect(fields.removeValue(forKey: name) != nil) }
-        #expect(try await door(wire, .post, String(decoding: JSONValue.object(fields).data, as: UTF8.self)).status == 200)
+        let told = try await door(wire, .get).json["faults"][0]
+        for name in ["id", "seen", "met"] { #expect(told[name] != .null) }
+        #expect(try await door(wire, .post, String(decoding: told.data, as: UTF8.self)).status == 200)
         #expect(await wire.sandbox.faults.map(\.fault) == [fault, fault])
+    }
+
+    @Test(
+        "A refusal of whatever comes has the shape of the call it meets",
+        arguments: [
+            (#"{"effect":"refuse","operation":"everything","times":3,"status":403,"code":"x_y"}"#, 403, "x_y"),
+            (#"{"effect":"rate_limit","operation":"everything","times":3,"retry_after_seconds":7}"#, 429, "rate_limit_exceeded"),
+        ])
+    func shapes(_ fault: String, _ status: Int, _ code: String) async throws {
+        let wire = Wire(sandbox: Sandbox())
+        #expect(try await door(wire, .post, fault).status == 200)
+        let told = try await door(wire, .get).json["faults"][0]
+        #expect(told["effect"] != "answer")
+        let api = try await wire.post(Wire.creatorInfo, "{}")
+        #expect(api.status == status)
+        #expect(api.code == code)
+        let oauth = try await wire.form("/v2/oauth/token/", [:])
+        #expect(oauth.json["error"] == .string(code))
+        let gateway = try await wire.send(.get, "https://x.example/wahdx/accounts")
+        #expect(gateway.status == status)
+        #expect(gateway.body.isEmpty)
+        #expect(gateway.headers[.retryAfter] == (status == 429 ? "7" : nil))
+        #expect(await wire.sandbox.requests.map(\.errorCode) == [code, code, "http_\(status)"])
     }
 
     @Test(

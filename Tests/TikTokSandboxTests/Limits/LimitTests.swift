@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import TikTokSandbox
@@ -56,6 +57,60 @@ import Testing
         #expect(try await wire.post(Wire.inboxInit, "{\(Samples.file(4096))}").code == "ok")
         await wire.sandbox.advance(by: .seconds(86_400))
         #expect(try await wire.signedIn("ana.cooks").post(Wire.videoInit, body).code == "ok")
+    }
+
+    @Test("Uploads that end side by side do not get past the cap where inits alone do not count") func capAtTheEnd() async throws
+    {
+        let wire = try await Wire.signedIn {
+            $0.oddities.countsUnusedInits = false
+            $0.dailyPostCap = 2
+            $0.limitsRate = false
+        }
+        var started: [Wire.Started] = []
+        for _ in 0..<3 { started.append(try await wire.startVideo()) }
+        for upload in started {
+            #expect(try await wire.put(upload.url, Samples.video(), range: "bytes 0-4095/4096").status == 201)
+        }
+        await wire.sandbox.advance(by: .seconds(60))
+        #expect(await wire.sandbox.posts.count == 2)
+        #expect(try await wire.status(started[2].id)["fail_reason"] == "spam_risk_too_many_posts")
+    }
+
+    @Test("A user who is banned after the init gets no post") func bannedMeanwhile() async throws {
+        let wire = try await Wire.signedIn()
+        let id = try await wire.upload()
+        try await wire.sandbox.updateAccount("-000sandbox_anacooks") { $0.isBanned = true }
+        await wire.sandbox.advance(by: .seconds(60))
+        #expect(try await wire.status(id)["fail_reason"] == "spam_risk_user_banned_from_posting")
+        #expect(await wire.sandbox.posts.isEmpty)
+    }
+
+    @Test(
+        "A draft may last ten minutes, whatever the creator may post",
+        arguments: [(599, nil), (601, "duration_check_failed")] as [(UInt16, String?)])
+    func draftDuration(_ seconds: UInt16, _ reason: String?) async throws {
+        let wire = try await Wire.signedIn()
+        try await wire.sandbox.updateAccount("-000sandbox_anacooks") { $0.maxVideoPostDurationSeconds = 60 }
+        let video = SandboxMedia.video(seconds: seconds)
+        let draft = try await wire.post(Wire.inboxInit, "{\(Samples.file(video.count))}")
+        let url = try #require(draft.data["upload_url"].text)
+        _ = try await wire.put(url, video, range: "bytes 0-\(video.count - 1)/\(video.count)")
+        await wire.sandbox.advance(by: .seconds(60))
+        let status = try await wire.status(try #require(draft.data["publish_id"].text))
+        #expect(status["fail_reason"].text == reason)
+    }
+
+    @Test("The largest video can be set, for uploads and for pulls") func largestVideo() async throws {
+        let origin = Origin(["/v/1.mp4": Samples.video(5000)])
+        let wire = try await Wire.signedIn(origin: origin) { $0.verifiedURLPrefixes = ["https://media.example.com/v/"] }
+        let door = try await wire.send(.post, "https://x.example/_sandbox/app", body: Data(#"{"maximum_video_bytes":4999}"#.utf8))
+        #expect(door.json["maximum_video_bytes"] == 4999)
+        let file = try await wire.post(Wire.videoInit, "{\(Samples.postInfo()),\(Samples.file(5000))}")
+        #expect(file.code == "invalid_params")
+        let pull = try await wire.post(
+            Wire.videoInit, "{\(Samples.postInfo()),\(Samples.pull("https://media.example.com/v/1.mp4"))}")
+        await wire.sandbox.advance(by: .seconds(60))
+        #expect(try await wire.status(try #require(pull.data["publish_id"].text))["fail_reason"] == "video_pull_failed")
     }
 
     @Test("Five pending drafts a day; a failed one gives its place back") func pendingCap() async throws {

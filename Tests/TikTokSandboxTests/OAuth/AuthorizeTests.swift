@@ -73,6 +73,21 @@ import Testing
         #expect(answer.text.contains("<code>\(parameter)</code>"))
     }
 
+    @Test(
+        "On the web and in apps a challenge needs no method, but no other than S256 is taken", arguments: [nil, "S256", "plain"])
+    func methodOnTheWeb(_ method: String?) async throws {
+        let answer = try await SignIn.authorize(
+            wire, ["redirect_uri": "https://app.example.com/callback/", "code_challenge_method": method])
+        #expect(answer.status == (method == "plain" ? 400 : 302))
+    }
+
+    @Test("A user who was renamed can be chosen by the new name") func renamed() async throws {
+        try await wire.sandbox.updateAccount("-000sandbox_anacooks") { $0.username = "ana.bakes" }
+        let page = try await SignIn.authorize(wire, ["sandbox_user": nil, "sandbox_decision": nil])
+        #expect(page.text.contains("ana.bakes"))
+        #expect(!page.text.contains("ana.cooks"))
+    }
+
     @Test("A production key is refused even when it is configured") func productionKey() async throws {
         var configuration = Sandbox.Configuration()
         configuration.clientKey = "aw0exampleclient1"

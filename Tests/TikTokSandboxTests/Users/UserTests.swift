@@ -61,6 +61,22 @@ import Testing
         #expect(try await wire.post("/v2/video/list/?fields=id", #"{"max_count":21}"#).code == "invalid_params")
     }
 
+    @Test("No post is lost between pages, also when many were made in the same moment") func simultaneous() async throws {
+        let wire = try await Wire.signedIn()
+        for _ in 0..<5 { _ = try await wire.upload(privacy: "PUBLIC_TO_EVERYONE") }
+        await wire.sandbox.advance(by: .seconds(60))
+        var found: [String] = []
+        var cursor: Int64?
+        while found.count < 10 {
+            let options = cursor.map { #"{"max_count":2,"cursor":\#($0)}"# } ?? #"{"max_count":2}"#
+            let page = try await wire.post("/v2/video/list/?fields=id", options).data
+            found += (0..<(page["videos"].count ?? 0)).compactMap { page["videos"][$0]["id"].text }
+            guard case .integer(let next) = page["cursor"], page["has_more"] == true else { break }
+            cursor = next
+        }
+        #expect(found == Array(await wire.sandbox.posts.compactMap(\.postID).reversed()))
+    }
+
     @Test("A query finds own public posts and leaves out the rest") func query() async throws {
         let wire = try await posted()
         await wire.sandbox.advance(by: .seconds(60))

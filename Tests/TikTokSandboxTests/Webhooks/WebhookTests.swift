@@ -36,6 +36,16 @@ import TikTokPublishing
         #expect(last.signature == "t=\(time),s=" + Data(expected).map { String(format: "%02x", $0) }.joined())
     }
 
+    @Test("A leap of the clock leaves out no attempt") func leap() async throws {
+        let receiver = WebhookReceiver(refusals: 100)
+        let wire = try await wire(receiver)
+        _ = try await wire.upload()
+        await wire.sandbox.advance(by: .seconds(3600))
+        let attempts = await wire.sandbox.webhooks
+        #expect(attempts.map(\.attempt) == Array(1...9))
+        #expect(zip(attempts, attempts.dropFirst()).allSatisfy { $0.nextAttempt == $1.date })
+    }
+
     @Test("A failure, a draft and a revocation bring theirs") func others() async throws {
         let receiver = WebhookReceiver()
         let wire = try await wire(receiver)
