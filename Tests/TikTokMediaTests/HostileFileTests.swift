@@ -90,7 +90,7 @@ import TikTokMedia
         let nested = (1...10_000).reversed().flatMap { big(UInt32(8 * $0)) + ascii("moov") }
         #expect(
             try probe(TestMovie().start + nested)
-                == MediaInfo(format: .mp4, byteCount: 80_020, hasVideo: false, hasAudio: false, isFragmented: false))
+                == MediaInfo(format: .mp4, byteCount: 80_020, hasIndex: true))
     }
 
     @Test("A file full of tiny boxes is given up after a bounded number of bytes")
