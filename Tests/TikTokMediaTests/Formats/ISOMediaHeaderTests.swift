@@ -210,13 +210,17 @@ import TikTokMedia
     @Test("Where something of the file is left that cannot be read, and where there are fragments, nobody knows about its index")
     func unknownIndex() throws {
         let start = TestMovie().start + TestMovie.box("mdat", zeros(100))
-        for rest in [zeros(4), big(UInt32(3)) + ascii("moov"), TestMovie.box("moof", zeros(9)), TestMovie.box("!mov", zeros(9))] {
+        let rests = [
+            zeros(4), big(UInt32(3)) + ascii("moov"), big(UInt32(5000)) + ascii("free"), TestMovie.box("moof", zeros(9)),
+            TestMovie.box("!mov", zeros(9)),
+        ]
+        for rest in rests {
             let info = try probe(start + rest)
             #expect(info.hasIndex == nil)
             #expect(MediaRules.tikTok.problems(of: info, as: .video) == [])
         }
         let box = big(UInt32(1 << 20)) + ascii("free") + zeros((1 << 20) - 8)
-        let source = SparseSource(byteCount: 1 << 32, repeated: box, pieces: [(0, big(UInt32(1 << 20)) + ascii("ftypisom"))])
+        let source = SparseSource(byteCount: 3 << 30, repeated: box, pieces: [(0, big(UInt32(1 << 20)) + ascii("ftypisom"))])
         let info = try MediaProbe.probe(source)
         #expect(info.hasIndex == nil && MediaRules.tikTok.problems(of: info, as: .video) == [])
         #expect(try probe(TestMovie(isMovieLast: true).bytes).hasIndex == true)

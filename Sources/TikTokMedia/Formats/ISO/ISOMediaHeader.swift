@@ -5,12 +5,12 @@
 enum ISOMediaHeader {
     static func describe(_ info: inout MediaInfo, reading reader: inout BoundedReader) throws {
         var rest = 0..<reader.byteCount
-        var hasOtherIndex = false
+        var mayHaveIndex = false
         while let box = try ISOBox.read(in: rest, reading: &reader) {
             rest = box.body.upperBound..<rest.upperBound
             guard box.type == "moov" else {
-                // Fragments, and compressed boxes, tell something about the media too.
-                if ["moof", "!mov", "!mof"].contains(box.type) { hasOtherIndex = true }
+                // Fragments, and compressed boxes, tell something about the media too. What is longer than the file and no media may be no box at all.
+                if ["moof", "!mov", "!mof"].contains(box.type) || box.isCut && box.type != "mdat" { mayHaveIndex = true }
                 continue
             }
             info.hasIndex = true
@@ -20,6 +20,6 @@ enum ISOMediaHeader {
             return
         }
         // Bytes that are left are some that could not be read, and the index may be among them.
-        if rest.isEmpty, !hasOtherIndex { info.hasIndex = false }
+        if rest.isEmpty, !mayHaveIndex { info.hasIndex = false }
     }
 }
