@@ -39,6 +39,9 @@ public struct MediaInfo: Sendable, Hashable {
     public var audioCodec: AudioCodec?
     /// Whether an MP4 or QuickTime file keeps its index in many fragments. `nil` for other formats.
     public var isFragmented: Bool?
+    /// Whether an MP4 or QuickTime file has its index (`moov`), without which nobody can play it: a recording that was not finished, or a file of which the end
+    /// is missing, has none. `nil` for other formats, and where it could not be told.
+    public var hasIndex: Bool?
 
     /// Describes a file, as far as it is known.
     /// - Parameters:
@@ -59,6 +62,7 @@ public struct MediaInfo: Sendable, Hashable {
     ///   - hasAudio: Whether the video has sound.
     ///   - audioCodec: How the sound is compressed.
     ///   - isFragmented: Whether an MP4 or QuickTime file keeps its index in fragments.
+    ///   - hasIndex: Whether an MP4 or QuickTime file has its index.
     public init(
         format: MediaFormat,
         byteCount: Int64,
@@ -76,7 +80,8 @@ public struct MediaInfo: Sendable, Hashable {
         hasVideo: Bool? = nil,
         hasAudio: Bool? = nil,
         audioCodec: AudioCodec? = nil,
-        isFragmented: Bool? = nil
+        isFragmented: Bool? = nil,
+        hasIndex: Bool? = nil
     ) {
         self.format = format
         self.byteCount = byteCount
@@ -95,5 +100,6 @@ public struct MediaInfo: Sendable, Hashable {
         self.hasAudio = hasAudio
         self.audioCodec = audioCodec
         self.isFragmented = isFragmented
+        self.hasIndex = hasIndex
     }
 }

@@ -18,7 +18,7 @@ import TikTokMedia
                 == MediaInfo(
                     format: .mp4, byteCount: info.byteCount, width: 540, height: 960, codedWidth: 540, codedHeight: 960,
                     orientation: .up, color: info.color, duration: .seconds(4), frameRate: 30, frameRates: 30...30,
-                    videoCodec: .h264, hasVideo: true, hasAudio: true, audioCodec: .aac, isFragmented: false))
+                    videoCodec: .h264, hasVideo: true, hasAudio: true, audioCodec: .aac, isFragmented: false, hasIndex: true))
         #expect(MediaRules().problems(of: info, as: .video, maximumDuration: .seconds(60)) == [])
     }
 

@@ -18,9 +18,9 @@ public struct MediaProblem: Sendable, Hashable, CustomStringConvertible {
         public static let format = Self(rawValue: "format")
         /// The size of the file.
         public static let byteCount = Self(rawValue: "byte_count")
-        /// The width of a video.
+        /// The width of a video or a photo.
         public static let width = Self(rawValue: "width")
-        /// The height of a video.
+        /// The height of a video or a photo.
         public static let height = Self(rawValue: "height")
         /// The frame rate of a video.
         public static let frameRate = Self(rawValue: "frame_rate")
@@ -36,6 +36,8 @@ public struct MediaProblem: Sendable, Hashable, CustomStringConvertible {
         public static let color = Self(rawValue: "color")
         /// The picture of a video.
         public static let video = Self(rawValue: "video")
+        /// The index of a video, without which nobody can play it.
+        public static let index = Self(rawValue: "index")
         /// The sound of a video.
         public static let audio = Self(rawValue: "audio")
         /// The number of files in a post.

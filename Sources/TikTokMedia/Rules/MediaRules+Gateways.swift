@@ -5,16 +5,16 @@ extension MediaRules {
     /// TikTok itself.
     public static let tikTok = Self()
 
-    /// Postqued: MP4 and MOV of 15 seconds to 10 minutes with sound, up to 1 GB; JPEG, PNG, BMP and TIFF of at least 540 by 960 pixels, in RGB.
-    /// Source: its documentation of posts, read 2026-11.
+    /// Postqued: MP4 and MOV of 15 seconds to 10 minutes with sound, up to 1 GB; JPEG, PNG, BMP and TIFF at least 540 pixels wide and 960
+    /// high, in RGB. Source: its documentation of posts, read 2026-11.
     public static let postqued = Self.gateway {
         $0.videoFormats = [.mp4, .mov]
         $0.maximumVideoByteCount = 1_000_000_000
         $0.videoDuration = .seconds(15) ... .seconds(600)
         $0.requiresAudio = true
         $0.photoFormats = [.jpeg, .png, .bmp, .tiff]
-        $0.minimumPhotoShortSide = 540
-        $0.minimumPhotoLongSide = 960
+        $0.minimumPhotoWidth = 540
+        $0.minimumPhotoHeight = 960
         $0.refusedPhotoColors = [.cmyk, .ycck, .lab]
     }
 

@@ -8,7 +8,7 @@ extension MediaRules {
             let (short, long) = (min(width, height), max(width, height))
             problems += [
                 tooLong(short, .shortSide, maximumPhotoShortSide), tooLong(long, .longSide, maximumPhotoLongSide),
-                tooShort(short, .shortSide, minimumPhotoShortSide), tooShort(long, .longSide, minimumPhotoLongSide),
+                tooSmall(width, .width, minimumPhotoWidth), tooSmall(height, .height, minimumPhotoHeight),
             ]
         }
         return problems.compactMap(\.self)
@@ -51,10 +51,10 @@ extension MediaRules {
             remedy: "Scale the photo down to \(sides) or less.", mending: .downscale)
     }
 
-    private func tooShort(_ pixels: Int, _ rule: MediaProblem.Rule, _ minimum: Int?) -> MediaProblem? {
+    private func tooSmall(_ pixels: Int, _ rule: MediaProblem.Rule, _ minimum: Int?) -> MediaProblem? {
         guard let minimum, pixels < minimum else { return nil }
         return MediaProblem(
             rule: rule, limit: "at least \(minimum) pixels", actual: "\(pixels) pixels",
-            remedy: "Use a larger photo; scaling up only blurs it.")
+            remedy: "Use a larger photo, or cut one that lies on its side upright; scaling up only blurs it.")
     }
 }

@@ -5,6 +5,7 @@ extension MediaRules {
     func videoProblems(_ info: MediaInfo, _ maximumDuration: Duration?) -> [MediaProblem] {
         [
             videoFormat(info),
+            index(info),
             picture(info),
             byteCount(info),
             videoSide(info.width, .width),
@@ -21,6 +22,13 @@ extension MediaRules {
         let remedy =
             info.format.isImage ? "Publish images as a photo post." : "Convert it to MP4 with H.264, which TikTok recommends."
         return MediaProblem(rule: .format, limit: alternatives(videoFormats), actual: "\(info.format)", remedy: remedy)
+    }
+
+    private func index(_ info: MediaInfo) -> MediaProblem? {
+        guard info.format.isVideo, info.hasIndex == false else { return nil }
+        return MediaProblem(
+            rule: .index, limit: "a whole video, with its index", actual: "one without",
+            remedy: "The recording was not finished, or the end of the file is missing: record, export or copy it again.")
     }
 
     private func picture(_ info: MediaInfo) -> MediaProblem? {

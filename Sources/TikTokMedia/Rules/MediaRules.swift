@@ -28,10 +28,10 @@ public struct MediaRules: Sendable, Hashable {
     public var maximumPhotoShortSide: Int? = 1080
     /// The longest longer side of a photo, in pixels. Default: 1920, since TikTok says "1080p" and 1920 by 1080 was seen accepted.
     public var maximumPhotoLongSide: Int? = 1920
-    /// The shortest shorter side of a photo, in pixels. Default: none.
-    public var minimumPhotoShortSide: Int?
-    /// The shortest longer side of a photo, in pixels. Default: none.
-    public var minimumPhotoLongSide: Int?
+    /// The smallest width of a photo as it is displayed, in pixels. Default: none.
+    public var minimumPhotoWidth: Int?
+    /// The smallest height of a photo as it is displayed, in pixels. Default: none.
+    public var minimumPhotoHeight: Int?
     /// Colours that photos must not have. Default: none.
     public var refusedPhotoColors: [MediaColor.Model] = []
     /// How many photos make a post. Default: 1 to 35. Videos come alone, and never with photos.

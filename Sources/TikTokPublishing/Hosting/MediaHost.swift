@@ -26,7 +26,8 @@ public protocol MediaHost: Sendable {
     ///   - media: The bytes, or the file with them.
     ///   - format: What they are; it becomes the media type and the extension of the name.
     /// - Returns: The URL, under ``urlPrefix``.
-    /// - Throws: ``TikTokError``. Nothing is available then.
+    /// - Throws: ``TikTokError``. Nothing is available then: what may have been stored all the same, as when its answer was lost, has been removed, unless the
+    ///   place where it is stored could not be reached for that either.
     func put(_ media: MediaContent, as format: MediaFormat) async throws -> URL
 
     /// Removes media for good. Removing again what is gone is no error.

@@ -28,6 +28,7 @@ package struct PostInspection: Sendable {
             case .url(let url):
                 let infos = await look(at: [url], as: .video, fields: ["video"], &report).compactMap(\.self)
                 report.problems += infos.flatMap { rules.problems(in: $0, of: video) }
+                report.warnings += infos.flatMap { rules.warnings(in: $0, of: video) }
                 return infos
             }
         case .photos(let photos):
@@ -46,6 +47,7 @@ package struct PostInspection: Sendable {
         do {
             let info = try MediaProbe.probe(file: file)
             report.problems += rules.problems(in: info, of: video)
+            report.warnings += rules.warnings(in: info, of: video)
             return [info]
         } catch let error as MediaError {
             report.problems.append(PostProblem(error, field: "video"))

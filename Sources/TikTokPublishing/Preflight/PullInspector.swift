@@ -24,7 +24,7 @@ public struct PullInspection: Sendable, Hashable {
     public var info: MediaInfo?
     /// Why TikTok would fail to download it.
     public var problems: [PullProblem]
-    /// What kept from looking, although TikTok may well download it.
+    /// What kept from looking, although TikTok may well download it, such as a server that did not answer in time.
     public var doubts: [PullProblem]
 
     /// Creates an inspection.

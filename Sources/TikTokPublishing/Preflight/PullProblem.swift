@@ -16,7 +16,7 @@ public struct PullProblem: Sendable, Hashable {
 
         /// The host has no address, or one that is not of the public internet.
         public static let host = Self(rawValue: "host")
-        /// Nothing answered in time.
+        /// Nothing answered, or not in time.
         public static let unreachable = Self(rawValue: "unreachable")
         /// It redirects, which TikTok does not follow.
         public static let redirect = Self(rawValue: "redirect")

@@ -13,7 +13,7 @@ import TikTokMedia
                 == MediaInfo(
                     format: .mp4, byteCount: Int64(bytes.count), width: 720, height: 1280, codedWidth: 720, codedHeight: 1280,
                     orientation: .up, duration: .seconds(4), frameRate: 30, frameRates: 30...30, videoCodec: .h264,
-                    hasVideo: true, hasAudio: true, isFragmented: false))
+                    hasVideo: true, hasAudio: true, isFragmented: false, hasIndex: true))
     }
 
     @Test("moov may come last, behind an mdat with a short or a 64-bit size", arguments: [false, true])
@@ -184,6 +184,46 @@ import TikTokMedia
         #expect(sound.hasVideo == false)
         #expect(MediaRules.tikTok.problems(of: sound, as: .video).map(\.rule) == [.video])
         #expect(try probe(TestMovie(isMovieLast: true).start + TestMovie.box("mdat", zeros(10))).hasVideo == nil)
+    }
+
+    @Test("A movie whose tracks are compressed or in other files tells nothing about them", arguments: ["cmov", "rmra"])
+    func hiddenTracks(type: String) throws {
+        let info = try probe(TestMovie().start + TestMovie.box("moov", TestMovie.box(type, zeros(40))))
+        #expect(info.hasVideo == nil && info.hasAudio == nil && info.isFragmented == nil && info.hasIndex == true)
+        #expect(MediaRules.tikTok.problems(of: info, as: .video) == [])
+    }
+
+    @Test(
+        "A recording that was not finished has no index, and is refused with the way out",
+        arguments: [
+            TestMovie.box("mdat", zeros(100)), TestMovie.box("free") + big(UInt32(0)) + ascii("mdat") + zeros(100),
+            big(UInt32(1)) + ascii("mdat????????") + zeros(100), big(UInt32(5000)) + ascii("mdat") + zeros(100), [],
+        ] as [[UInt8]])
+    func noIndex(media: [UInt8]) throws {
+        let info = try probe(TestMovie().start + media)
+        #expect(info.hasIndex == false)
+        let problems = MediaRules.tikTok.problems(of: info, as: .video)
+        #expect(problems.map(\.rule) == [.index])
+        #expect(problems.first?.remedy.contains("record, export") == true)
+    }
+
+    @Test("Where something of the file is left that cannot be read, and where there are fragments, nobody knows about its index")
+    func unknownIndex() throws {
+        let start = TestMovie().start + TestMovie.box("mdat", zeros(100))
+        let rests = [
+            zeros(4), big(UInt32(3)) + ascii("moov"), big(UInt32(5000)) + ascii("free"), TestMovie.box("moof", zeros(9)),
+            TestMovie.box("!mov", zeros(9)),
+        ]
+        for rest in rests {
+            let info = try probe(start + rest)
+            #expect(info.hasIndex == nil)
+            #expect(MediaRules.tikTok.problems(of: info, as: .video) == [])
+        }
+        let box = big(UInt32(1 << 20)) + ascii("free") + zeros((1 << 20) - 8)
+        let source = SparseSource(byteCount: 3 << 30, repeated: box, pieces: [(0, big(UInt32(1 << 20)) + ascii("ftypisom"))])
+        let info = try MediaProbe.probe(source)
+        #expect(info.hasIndex == nil && MediaRules.tikTok.problems(of: info, as: .video) == [])
+        #expect(try probe(TestMovie(isMovieLast: true).bytes).hasIndex == true)
     }
 
     @Test("A box at the end of the largest file there can be is read without harm", arguments: ["moov", "meta", "mdat", "moof"])

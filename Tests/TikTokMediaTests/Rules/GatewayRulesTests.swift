@@ -99,13 +99,24 @@ import TikTokMedia
         for rules in [MediaRules.postqued, .ugcInc, .socialSyncer] { #expect(broken(rules, odd, .video) == []) }
     }
 
-    @Test("Postqued wants sound, large photos and no inks")
+    @Test(
+        "Postqued wants photos 540 pixels wide and 960 high, as they are displayed",
+        arguments: [
+            (540, 960, []), (1280, 720, [.height]), (960, 540, [.height]), (539, 960, [.width]), (539, 959, [.width, .height]),
+        ] as [(Int, Int, [MediaProblem.Rule])])
+    func postquedPhotos(width: Int, height: Int, problems: [MediaProblem.Rule]) throws {
+        #expect(broken(.postqued, with(with(photo, \.width, width), \.height, height), .photo) == problems)
+        let turned = TestImage.jpeg(
+            width: UInt16(height), height: UInt16(width),
+            segments: TestImage.segment(0xE1, ascii("Exif\0\0"), TestTIFF.exif(orientation: 6)))
+        #expect(broken(.postqued, try probe(turned), .photo) == problems)
+    }
+
+    @Test("Postqued wants sound and no inks")
     func postqued() {
         #expect(broken(.postqued, with(video, \.hasAudio, false), .video) == [.audio])
         #expect(broken(.postqued, with(video, \.hasAudio, nil), .video) == [])
         #expect(broken(.tikTok, with(video, \.hasAudio, false), .video) == [])
-        #expect(broken(.postqued, with(with(photo, \.width, 960), \.height, 540), .photo) == [])
-        #expect(broken(.postqued, with(with(photo, \.width, 959), \.height, 539), .photo) == [.shortSide, .longSide])
         let inks = MediaRules.postqued.problems(of: with(photo, \.color, MediaColor(model: .cmyk)), as: .photo)
         #expect(inks.map(\.rule) == [.color])
         #expect(inks.first?.mending == .convert)

@@ -126,6 +126,71 @@ import TikTokPublishingTesting
         #expect(Set(transport.requests.map(\.head.url)).count == 1)
     }
 
+    @Test("Every attempt is signed at its own time: a store refuses what was signed 15 minutes ago")
+    func signatures() async throws {
+        transport.expect(.putMedia) { [time] _ in
+            time.advance(by: .seconds(1200))
+            throw TransportError(.connectionLost, delivery: .maybeSent)
+        }
+        expectStored()
+        _ = try await host().put(.bytes(photo), as: .jpeg)
+        let date = try #require(HTTPField.Name("x-amz-date"))
+        let dates = transport.requests.compactMap { $0.head.headerFields[date] }
+        #expect(dates.map { String($0.dropLast(3)) } == ["20260921T1413", "20260921T1433"])
+        #expect(Set(transport.requests.map { $0.head.headerFields[.authorization] }).count == 2)
+    }
+
+    @Test("What a failed put may have left is removed, whatever the last attempt came to", arguments: [nil, 403, 503] as [Int?])
+    func lostAnswers(last: Int?) async throws {
+        for _ in 0..<3 { transport.expect(.putMedia, failure: TransportError(.connectionLost, delivery: .maybeSent)) }
+        if let last {
+            transport.expect(.putMedia, status: last)
+        } else {
+            transport.expect(.putMedia, failure: TransportError(.cannotConnect, delivery: .notSent))
+        }
+        transport.expect(.revokeMedia, status: 204)
+        _ = try await putError(host())
+        try transport.verifyEmpty()
+        let (put, delete) = try (#require(transport.requests.first), #require(transport.requests.last))
+        #expect(delete.head.method == .delete && delete.head.url == put.head.url && delete.timeout <= .seconds(15))
+        #expect(delete.head.headerFields[.authorization]?.hasPrefix("AWS4-HMAC-SHA256 ") == true)
+    }
+
+    @Test("A success that names no tag may be one, and its object is removed; that this fails too is not what the put tells")
+    func noTag() async throws {
+        transport.expect(.putMedia)
+        transport.expect(.revokeMedia, failure: TransportError(.cannotConnect, delivery: .notSent))
+        let error = try await putError(host())
+        #expect(error.code == .badAnswer && error.operation == .putMedia)
+        try transport.verifyEmpty()
+    }
+
+    @Test("A put that is cancelled removes what it may have left all the same")
+    func cancelled() async throws {
+        transport.expect(.putMedia) { _ in
+            withUnsafeCurrentTask { $0?.cancel() }
+            throw TransportError(.cancelled, delivery: .maybeSent)
+        }
+        transport.expect(.revokeMedia) { _ in
+            #expect(!Task.isCancelled)
+            return TransportResponse(head: HTTPResponse(status: .noContent))
+        }
+        let (host, photo) = (try host(), self.photo)
+        let result = await Task { try await host.put(.bytes(photo), as: .jpeg) }.result
+        #expect(throws: TikTokError.self) { try result.get() }
+        try transport.verifyEmpty()
+        #expect(transport.requests.map(\.head.method) == [.put, .delete])
+    }
+
+    @Test("Where nothing can have been stored, nothing is removed")
+    func nothingLeft() async throws {
+        for _ in 0..<4 { transport.expect(.putMedia, failure: TransportError(.cannotConnect, delivery: .notSent)) }
+        _ = try await putError(host())
+        transport.expect(.putMedia, status: 403)
+        _ = try await putError(host())
+        #expect(transport.requests.allSatisfy { $0.head.method == .put })
+    }
+
     @Test(
         "Refusals are told apart, with the word of the store",
         arguments: [

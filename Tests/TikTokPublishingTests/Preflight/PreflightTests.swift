@@ -160,6 +160,22 @@ struct PreflightTests {
         #expect(report.problems.map(\.field) == ["video duration"])
     }
 
+    @Test(
+        "A draft of a video beyond ten minutes is warned of, which stops nobody, and a post to the profile is not",
+        arguments: [600, 601])
+    func longDraft(seconds: Int) async throws {
+        let url = try #require(URL(string: "https://media.example.com/1.mp4"))
+        let info = MediaInfo(format: .mp4, byteCount: 1000, width: 720, height: 1280, duration: .seconds(seconds))
+        let studio = try await Studio(sdk: { $0.pullInspector = StubInspector([url: PullInspection(info: info)]) })
+        try await studio.sandbox.updateAccount(studio.openID) { $0.maxVideoPostDurationSeconds = 3600 }
+        let draft = await studio.account.preflight(.video(.draft(.url(url))))
+        #expect(draft.isAccepted)
+        #expect(draft.warnings.map(\.rule.rawValue) == (seconds > 600 ? ["media.duration"] : []))
+        let direct = await studio.account.preflight(.video(VideoPost(.url(url), privacyLevel: .selfOnly)))
+        #expect(direct.isAccepted)
+        #expect(direct.warnings.isEmpty)
+    }
+
     @Test("A signature that ends soon is a warning, which stops nobody")
     func warning() async throws {
         let studio = try await Studio()

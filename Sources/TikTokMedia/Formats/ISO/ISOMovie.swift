@@ -22,10 +22,12 @@ struct ISOMovie {
     }
 
     func describe(_ info: inout MediaInfo, reading reader: inout BoundedReader) throws {
-        info.isFragmented = fragmentation != nil ? true : isComplete ? false : nil
+        // A movie without tracks keeps them where this does not look: compressed (`cmov`), or in other files (`rmra`).
+        let everyTrackIsListed = isComplete && !tracks.isEmpty
+        info.isFragmented = fragmentation != nil ? true : everyTrackIsListed ? false : nil
         info.duration = try timeScale?.duration ?? video?.duration(inMovie: timeScale, reading: &reader)
         try video?.describe(&info, reading: &reader)
-        let everyTrackIsKnown = isComplete && tracks.allSatisfy { $0.handler != nil }
+        let everyTrackIsKnown = everyTrackIsListed && tracks.allSatisfy { $0.handler != nil }
         info.hasVideo = video != nil ? true : everyTrackIsKnown ? false : nil
         if let sound = tracks.first(where: { $0.handler == "soun" }) {
             info.hasAudio = true

@@ -10,10 +10,10 @@ public import TikTokMedia
 ///
 /// Objects get keys that nobody can guess and no access rights of their own: who may read them is a matter of the bucket, see ``Links``. Every request is
 /// signed with AWS Signature Version 4, over the SHA-256 of the media, so that the store refuses what was changed on the way. Requests are repeated as
-/// a ``RetryPolicy`` allows: the same object under the same key twice is one object.
+/// a ``RetryPolicy`` allows, each time with a signature of its own: the same object under the same key twice is one object.
 ///
 /// The credentials need `s3:PutObject` and `s3:DeleteObject` for the keys of the prefix, and `s3:GetObject` for presigned links. A rule of the bucket that removes
-/// objects after a day cleans up after processes that ended between a put and its revocation.
+/// objects after a day cleans up after processes that ended between a put and its revocation, and after puts whose answer was lost together with the connection.
 public struct S3MediaHost: MediaHost {
     /// Where TikTok downloads from.
     public enum Links: Sendable, Hashable {
@@ -32,7 +32,11 @@ public struct S3MediaHost: MediaHost {
     private let objects: HostedURLPrefix
     private let prefix: HostedURLPrefix
     private let transport: any HTTPTransport
+    private let retries: RetryMiddleware
     private let time: TimeSource
+
+    /// How long a failed put waits for its object to be removed.
+    private static let cleanUpTimeLimit: Duration = .seconds(15)
 
     /// Checks the configuration. Nothing is sent yet.
     /// - Parameters:
@@ -69,13 +73,15 @@ public struct S3MediaHost: MediaHost {
         self.links = links
         self.time = time
         signer = SignatureV4(credentials: credentials, region: bucket.region)
-        self.transport = MiddlewareTransport(transport, middlewares: [RetryMiddleware(retries, time: time)])
+        self.transport = transport
+        self.retries = RetryMiddleware(retries, time: time)
     }
 
     /// What all URLs begin with.
     public var urlPrefix: URL { prefix.url }
 
-    /// Stores an object.
+    /// Stores an object. When that fails and the store may have it all the same, it is asked once to remove it, for 15 seconds at most, also when the task was
+    /// cancelled: nobody else knows its name.
     /// - Parameters:
     ///   - media: The bytes, or the file with them.
     ///   - format: What they are; it becomes the media type of the object.
@@ -87,9 +93,18 @@ public struct S3MediaHost: MediaHost {
     public func put(_ media: MediaContent, as format: MediaFormat) async throws -> URL {
         let body = try media.body()
         let name = HostedName(format)
-        let answer = try await send(
-            .put, objects.url(of: name), operation: .putMedia, body: body, contentType: format.mimeType)
-        try answer.requireStored()
+        var head = HTTPRequest(method: .put, url: objects.url(of: name))
+        head.headerFields[.contentType] = format.mimeType
+        let attempts = S3Attempts(signer, time: time)
+        do {
+            let middlewares: [any HTTPMiddleware] = [retries, attempts]
+            let answer = try await send(
+                head, operation: .putMedia, body: body, over: MiddlewareTransport(transport, middlewares: middlewares))
+            try answer.requireStored()
+        } catch {
+            if attempts.mayHaveActed { await cleanUp(objects.url(of: name)) }
+            throw error
+        }
         return link(to: name)
     }
 
@@ -99,8 +114,22 @@ public struct S3MediaHost: MediaHost {
     @concurrent
     public func revoke(_ url: URL) async throws {
         let name = try prefix.name(of: url)
-        let answer = try await send(.delete, objects.url(of: name), operation: .revokeMedia, body: .none, contentType: nil)
+        let middlewares: [any HTTPMiddleware] = [retries, S3Attempts(signer, time: time)]
+        let answer = try await send(
+            HTTPRequest(method: .delete, url: objects.url(of: name)), operation: .revokeMedia, body: .none,
+            over: MiddlewareTransport(transport, middlewares: middlewares))
         try answer.requireRemoved()
+    }
+
+    /// Removes what a put may have left. What comes of it changes nothing about the failure of the put.
+    private func cleanUp(_ object: URL) async {
+        let once = MiddlewareTransport(transport, middlewares: [S3Attempts(signer, time: time)])
+        // A task of its own, because that of the put may be cancelled.
+        _ = await Task {
+            try? await send(
+                HTTPRequest(method: .delete, url: object), operation: .revokeMedia, body: .none, timeout: Self.cleanUpTimeLimit,
+                over: once)
+        }.value
     }
 
     private func link(to name: HostedName) -> URL {
@@ -113,21 +142,14 @@ public struct S3MediaHost: MediaHost {
     }
 
     private func send(
-        _ method: HTTPRequest.Method, _ url: URL, operation: OperationName, body: RequestBody, contentType: String?
+        _ head: HTTPRequest, operation: OperationName, body: RequestBody, timeout: Duration = .seconds(3600),
+        over transport: any HTTPTransport
     ) async throws -> S3Answer {
-        let payloadHash = try body.sha256()
-        let now = time.now()
-        var signed = SignatureV4.Request(method.rawValue, url)
-        signed.headers = [("x-amz-content-sha256", payloadHash), ("x-amz-date", SignatureV4.timestamp(now))]
-        if let contentType { signed.headers.append(("content-type", contentType)) }
-        if let token = signer.credentials.sessionToken { signed.headers.append(("x-amz-security-token", token.reveal())) }
-        var head = HTTPRequest(method: method, url: url)
-        for (name, value) in signed.headers {
-            if let name = HTTPField.Name(name) { head.headerFields[name] = value }
-        }
-        head.headerFields[.authorization] = signer.authorization(for: signed, payloadHash: payloadHash, at: now)
+        var head = head
+        // Once for all attempts: it takes reading the whole file.
+        if let name = S3Attempts.payloadHash { head.headerFields[name] = try body.sha256() }
         let request = TransportRequest(
-            operation: operation, head: head, body: body, hasEffect: false, timeout: .seconds(3600), stallTimeout: .seconds(60))
+            operation: operation, head: head, body: body, hasEffect: false, timeout: timeout, stallTimeout: .seconds(60))
         do {
             return S3Answer(try await transport.send(request), to: operation, bucket: bucket)
         } catch let error as TransportError {
@@ -137,13 +159,5 @@ public struct S3MediaHost: MediaHost {
 
     private static func isUnusable(_ secret: Secret?) -> Bool {
         secret?.reveal().utf8.contains { !(0x21...0x7E).contains($0) } ?? false
-    }
-}
-
-extension SignatureV4.Request {
-    fileprivate init(_ method: String, _ url: URL) {
-        let parts = URLComponents(url: url, resolvingAgainstBaseURL: false)
-        let host = parts?.encodedHost ?? ""
-        self.init(method: method, host: parts?.port.map { "\(host):\($0)" } ?? host, path: parts?.percentEncodedPath ?? "/")
     }
 }

@@ -86,3 +86,11 @@ struct SignatureV4: Sendable {
         HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key)
     }
 }
+
+extension SignatureV4.Request {
+    init(_ method: String, _ url: URL) {
+        let parts = URLComponents(url: url, resolvingAgainstBaseURL: false)
+        let host = parts?.encodedHost ?? ""
+        self.init(method: method, host: parts?.port.map { "\(host):\($0)" } ?? host, path: parts?.percentEncodedPath ?? "/")
+    }
+}

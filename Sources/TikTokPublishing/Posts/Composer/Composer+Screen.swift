@@ -21,19 +21,22 @@ extension Composer {
 
     /// How long a title may be, in UTF-16 units. `nil` when there is none to ask for: only photos have one.
     public var titleLimit: Int? {
-        media.isVideo ? nil : rules.photoTitleLimit
+        media.isVideo || content == .media ? nil : rules.photoTitleLimit
     }
 
     /// How long the caption may be, in UTF-16 units. `nil` when there is none to ask for: TikTok drops that of a draft of a video.
     public var captionLimit: Int? {
-        guard media.isVideo else { return rules.photoCaptionLimit }
-        return destination == .profile ? rules.videoCaptionLimit : nil
+        guard content != .media else { return nil }
+        return media.isVideo ? rules.videoCaptionLimit : rules.photoCaptionLimit
     }
 
-    /// The entries of the menu *Who can view this post*, in TikTok's order, none of them chosen at first. Empty for a draft.
+    /// The entries of the menu *Who can view this post*, in TikTok's order, none of them chosen at first. Empty for a draft that keeps none.
+    ///
+    /// They are those that the creator offers. For a draft nobody has to ask that: then they are those that the backend knows.
     public var privacyLevels: [ComposerChoice<PrivacyLevel>] {
-        guard destination == .profile else { return [] }
-        return (creator.info?.privacyLevelOptions ?? []).map { level in
+        guard content == .everything else { return [] }
+        let offered = creator.info?.privacyLevelOptions ?? (destination == .inbox ? rules.knownPrivacyLevels : [])
+        return offered.map { level in
             let isLocked = level == .selfOnly && disclosure.contains(.brandedContent)
             let isOn = level == privacyLevel
             return ComposerChoice(
@@ -41,16 +44,18 @@ extension Composer {
         }
     }
 
-    /// The checkboxes *Comment*, *Duet* and *Stitch*, off at first; for photos only *Comment*. Grey what the creator has disabled. Empty for a draft.
+    /// The checkboxes *Comment*, *Duet* and *Stitch*, off at first; for photos only *Comment*. Grey what the creator has disabled. Empty for a draft that keeps
+    /// none of them.
     public var interactions: [ComposerChoice<ComposerInteraction>] {
-        guard destination == .profile, let info = creator.info else { return [] }
+        guard content == .everything, creator.info != nil || destination == .inbox else { return [] }
+        let info = creator.info
         let shown: [ComposerInteraction] = media.isVideo ? ComposerInteraction.allCases : [.comment]
         return shown.map { interaction in
             let isDisabled =
                 switch interaction {
-                case .comment: info.isCommentDisabled
-                case .duet: info.isDuetDisabled
-                case .stitch: info.isStitchDisabled
+                case .comment: info?.isCommentDisabled ?? false
+                case .duet: info?.isDuetDisabled ?? false
+                case .stitch: info?.isStitchDisabled ?? false
                 }
             return ComposerChoice(
                 value: interaction, isOn: !isDisabled && allowedInteractions.contains(interaction), isEnabled: !isDisabled,
@@ -58,9 +63,10 @@ extension Composer {
         }
     }
 
-    /// Whether the screen has the switch *Disclose commercial content*, and with it the label for content made by AI. Not for a draft, from which TikTok drops both.
+    /// Whether the screen has the switch *Disclose commercial content*, and with it the label for content made by AI. Not for a draft, from which TikTok drops both,
+    /// unless the backend keeps everything of it.
     public var asksForDisclosure: Bool {
-        destination == .profile
+        content == .everything
     }
 
     /// The checkboxes *Your brand* and *Branded content*, of which at least one has to be chosen. Empty while ``disclosesCommercialContent`` is off.
@@ -87,9 +93,9 @@ extension Composer {
         label.map { "Your \(media.isVideo ? "video" : "photo") will be labeled as '\($0)'" }
     }
 
-    /// The sentence before the button, with its links. `nil` for a draft, where TikTok's app asks.
+    /// The sentence before the button, with its links. `nil` for a draft, where TikTok's app asks, unless the backend wants consent stated or keeps everything.
     public var consent: ComposerConsent? {
-        guard destination == .profile else { return nil }
+        guard content == .everything || rules.needsConsent else { return nil }
         let isBranded = disclosure.contains(.brandedContent)
         return ComposerConsent(documents: (isBranded ? [.brandedContentPolicy] : []) + [.musicUsageConfirmation])
     }

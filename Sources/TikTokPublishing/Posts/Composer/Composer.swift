@@ -17,7 +17,8 @@
 public struct Composer: Sendable, Hashable {
     /// What is to be published. Show a preview of it.
     public var media: ComposerMedia
-    /// Where the post goes to. A draft asks for almost nothing, because the creator goes on in TikTok's app.
+    /// Where the post goes to. A draft asks for almost nothing, because the creator goes on in TikTok's app; only where ``rules`` say that a backend keeps
+    /// everything of a draft, it asks for the same as a post to the profile.
     public var destination = Destination.profile
     /// The title of photos. Text that an app fills in has to stay editable.
     public var title = ""
@@ -39,6 +40,8 @@ public struct Composer: Sendable, Hashable {
     public var coverIndex = 0
     /// The moment of a video whose frame becomes the cover; the first frame if `nil`.
     public var coverTimestamp: Duration?
+    /// What the person has agreed to, for backends that want it stated: see ``PostRules/needsConsent``. Nothing at first; never state what nobody has agreed to.
+    public var postConsent: PostConsent?
     /// What TikTok said about the creator.
     public var creator: ComposerCreator
     /// What is refused. TikTok's rules by default.
@@ -89,7 +92,7 @@ public struct Composer: Sendable, Hashable {
             problems += rules.problems(in: media, of: video)
             if destination == .profile, let info = creator.info { rules.judge(media, creator: info, &problems) }
         }
-        if destination == .profile, disclosesCommercialContent, chosenDisclosure.isEmpty {
+        if asksForDisclosure, disclosesCommercialContent, chosenDisclosure.isEmpty {
             problems.append(
                 PostProblem(
                     field: "disclosure", rule: .disclosureIncomplete, limit: "your brand, branded content, or both",
@@ -119,21 +122,27 @@ public struct Composer: Sendable, Hashable {
 
     /// What the post says about commercial content: nothing while the switch is off.
     public var disclosure: Disclosure {
-        disclosesCommercialContent && destination == .profile ? chosenDisclosure : []
+        disclosesCommercialContent && asksForDisclosure ? chosenDisclosure : []
+    }
+
+    /// What of the post reaches the creator.
+    var content: PostRules.DraftContent {
+        guard destination == .inbox else { return .everything }
+        return media.isVideo ? rules.videoDraft : rules.photoDraft
     }
 }
 
 extension Composer {
     /// The post as it is chosen, right or wrong. What is not asked for is not in it.
     private var draftedPost: Post {
-        let isDirect = destination == .profile
         let allowed = Set(interactions.filter(\.isOn).map(\.value))
         switch media {
         case .video(let source, _):
             var post = VideoPost.draft(source)
-            guard isDirect else { return .video(post) }
-            post.destination = .profile
-            post.caption = caption
+            post.destination = destination
+            post.consent = postConsent
+            if content != .media { post.caption = caption }
+            guard content == .everything else { return .video(post) }
             post.privacyLevel = privacyLevel
             post.allowsComments = allowed.contains(.comment)
             post.allowsDuet = allowed.contains(.duet)
@@ -143,9 +152,11 @@ extension Composer {
             post.coverTimestamp = coverTimestamp
             return .video(post)
         case .photos(let urls):
-            var post = PhotoPost.draft(urls, coverIndex: coverIndex, title: title, caption: caption)
-            guard isDirect else { return .photos(post) }
-            post.destination = .profile
+            var post = PhotoPost.draft(urls, coverIndex: coverIndex)
+            post.destination = destination
+            post.consent = postConsent
+            if content != .media { (post.title, post.caption) = (title, caption) }
+            guard content == .everything else { return .photos(post) }
             post.privacyLevel = privacyLevel
             post.allowsComments = allowed.contains(.comment)
             post.addsMusic = addsMusic

@@ -102,6 +102,15 @@ extension [Wish] {
     }
 }
 
+extension PostRules {
+    /// The levels that the backend can set, in TikTok's order.
+    var knownPrivacyLevels: [PrivacyLevel] {
+        [.publicToEveryone, .mutualFollowFriends, .followerOfCreator, .selfOnly].filter {
+            $0.capability.map(backend.supports) ?? false
+        }
+    }
+}
+
 extension PrivacyLevel {
     fileprivate var capability: Capability? {
         switch self {

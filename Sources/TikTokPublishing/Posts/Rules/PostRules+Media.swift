@@ -21,6 +21,22 @@ extension PostRules {
         return problems
     }
 
+    /// What may go wrong with a video file although the backend would take it.
+    /// - Parameters:
+    ///   - video: The file, as `MediaProbe` sees it.
+    ///   - post: What is to be published.
+    public func warnings(in video: MediaInfo, of post: VideoPost) -> [PostProblem] {
+        guard post.destination == .inbox, media.videoDuration == nil, let longestVideoDraft, let duration = video.duration,
+            duration > longestVideoDraft
+        else { return [] }
+        return [
+            PostProblem(
+                field: "video duration", rule: PostProblem.Rule(rawValue: "media.duration"),
+                limit: "at most \(longestVideoDraft) as a draft", actual: "\(duration)",
+                remedy: "\(backend.name) may refuse so long a draft: cut it, or post it to the profile if the creator may.")
+        ]
+    }
+
     /// Everything about a photo that the backend would refuse.
     /// - Parameters:
     ///   - photo: The photo, as `MediaProbe` sees it.

@@ -30,7 +30,7 @@ struct HostGuard: Sendable {
             }
             addresses = try await Deadline(after: RemoteFile.timeLimit, time).wait(for: lookup)
         } catch is Deadline.Passed {
-            throw .problem(.slow)
+            throw .doubt(.slow)
         } catch {
             throw .doubt(.unreachable("\(type(of: error))"))
         }

@@ -4,7 +4,7 @@
 extension PullProblem {
     static let slow = PullProblem(
         .unreachable, limit: "answered within \(RemoteFile.timeLimit)", actual: "not answered",
-        remedy: "Look at the web server: TikTok gives up on a slow download.")
+        remedy: "Look at the web server if it stays so: TikTok gives up on a download after an hour.")
 
     static let noAddress = PullProblem(
         .host, limit: "a host that DNS knows", actual: "no address", remedy: "Check the host of the URL.")
@@ -23,6 +23,16 @@ extension PullProblem {
             .unreachable, limit: "a server that answers", actual: reason,
             remedy: "Check the host, its certificate and its firewall.")
     }
+
+    static func busy(_ status: Int) -> PullProblem {
+        PullProblem(
+            .status, limit: "200 or 206", actual: "status \(status)",
+            remedy: "Look at the web server if it stays so: TikTok may find it overloaded or broken too.")
+    }
+
+    static let unknownLength = PullProblem(
+        .length, limit: "a length", actual: "none",
+        remedy: "Nothing for TikTok; to have the media looked at here, let the web server tell in Content-Range how long it is.")
 
     static func redirect(_ status: Int) -> PullProblem {
         PullProblem(

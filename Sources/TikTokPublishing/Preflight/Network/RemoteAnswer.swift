@@ -34,9 +34,11 @@ struct RemoteAnswer {
                         .length, limit: "the part that was asked for", actual: "another one, or none",
                         remedy: "Let the web server answer requests with a Range, or ignore them, as RFC 9110 says."))
             }
-            total = range.total
+            guard let length = range.total else { throw .doubt(.unknownLength) }
+            total = length
         case 416: total = 0
         case 300...399: throw .problem(.redirect(response.head.status.code))
+        case let code where code == 408 || code == 425 || code == 429 || code >= 500: throw .doubt(.busy(code))
         case let code: throw .problem(.status(code))
         }
         guard total > 0 else {
@@ -46,12 +48,12 @@ struct RemoteAnswer {
         }
     }
 
-    /// Compares the media type with what the bytes are. A server that does not know it is in doubt, one that says another is wrong; bytes of a format that
-    /// is unknown are a problem of their own.
+    /// Compares the media type with what the bytes are. A server that does not know it is in doubt, and so is one that knows the container alone; one that
+    /// says another is wrong; bytes of a format that is unknown are a problem of their own.
     func judgeContentType(_ inspection: inout PullInspection) {
         guard let format = inspection.info?.format, format != .unknown else { return }
         let accepted = [format.mimeType] + (Self.otherNames[format] ?? [])
-        guard let contentType, !contentType.hasSuffix("/octet-stream") else {
+        guard let contentType, !contentType.hasSuffix("/octet-stream"), contentType != Self.vagueNames[format] else {
             inspection.doubts.append(problem(format, contentType.flatMap(SafeText.shortened) ?? "no media type"))
             return
         }
@@ -59,10 +61,13 @@ struct RemoteAnswer {
         inspection.problems.append(problem(format, SafeText.shortened(contentType) ?? "no media type"))
     }
 
-    /// What is MP4 and what QuickTime is seen differently even by those who write it.
+    /// What is MP4 and what QuickTime is seen differently even by those who write it, and some types had names before they were registered.
     private static let otherNames: [MediaFormat: [String]] = [
         .mp4: ["video/quicktime", "video/x-m4v"], .mov: ["video/mp4"], .jpeg: ["image/jpg"], .matroska: ["video/webm"],
+        .bmp: ["image/x-ms-bmp"], .avi: ["video/vnd.avi", "video/avi"],
     ]
+    /// What is true and does not say that it is a video (RFC 4337).
+    private static let vagueNames: [MediaFormat: String] = [.mp4: "application/mp4"]
 
     private func problem(_ format: MediaFormat, _ actual: String) -> PullProblem {
         PullProblem(
@@ -71,21 +76,28 @@ struct RemoteAnswer {
     }
 }
 
-/// `Content-Range: bytes 0-99/1000`.
+/// `Content-Range: bytes 0-99/1000`, or `bytes 0-99/*` of a server that does not know the length (RFC 9110, 14.4).
 private struct ContentRange {
     /// A petabyte: whoever claims more means no video, and places in such a file could not be added up.
     private static let maximumTotal: Int64 = 1 << 50
 
     let first: Int64
     let last: Int64
-    let total: Int64
+    let total: Int64?
 
     init?(_ text: String?) {
         guard let text, text.lowercased().hasPrefix("bytes ") else { return nil }
         let numbers = text.dropFirst("bytes ".count).split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" }
-        guard numbers.count == 3, let first = Int64(numbers[0]), let last = Int64(numbers[1]), let total = Int64(numbers[2]),
-            first >= 0, first <= last, last < total, total <= Self.maximumTotal
+        guard numbers.count == 3, let first = Int64(numbers[0]), let last = Int64(numbers[1]), first >= 0, first <= last,
+            last < Self.maximumTotal
         else { return nil }
-        (self.first, self.last, self.total) = (first, last, total)
+        (self.first, self.last) = (first, last)
+        if numbers[2] == "*" {
+            total = nil
+        } else if let total = Int64(numbers[2]), last < total, total <= Self.maximumTotal {
+            self.total = total
+        } else {
+            return nil
+        }
     }
 }

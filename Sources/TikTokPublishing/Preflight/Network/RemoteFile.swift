@@ -13,7 +13,7 @@ struct RemoteFile {
     enum Failure: Error {
         /// TikTok could not download it either.
         case problem(PullProblem)
-        /// TikTok may well download it.
+        /// TikTok may well download it: it has an hour and a network of its own, and a server that is overloaded now may not be so then.
         case doubt(PullProblem)
     }
 
@@ -82,7 +82,7 @@ struct RemoteFile {
         var head = HTTPRequest(method: .get, url: url)
         head.headerFields[.range] = "bytes=\(start)-\(start + windowSize - 1)"
         let left = end - time.uptime()
-        guard left > .zero else { throw .problem(.slow) }
+        guard left > .zero else { throw .doubt(.slow) }
         let request = TransportRequest(
             operation: .inspectPull, head: head, hasEffect: false, timeout: left, responseLimit: Int(windowSize))
         let response: TransportResponse
@@ -98,11 +98,11 @@ struct RemoteFile {
 
     private static func failure(_ error: TransportError) -> Failure {
         switch error.reason {
-        case .timedOut: .problem(.slow)
+        case .timedOut: .doubt(.slow)
         case .hostNotFound: .problem(.noAddress)
+        case .tlsFailed: .problem(.unreachable(error.reason.rawValue))
         case .responseTooLarge: .doubt(.noParts)
-        case .cancelled, .badRequest: .doubt(.unreachable(error.reason.rawValue))
-        default: .problem(.unreachable(error.reason.rawValue))
+        default: .doubt(.unreachable(error.reason.rawValue))
         }
     }
 }

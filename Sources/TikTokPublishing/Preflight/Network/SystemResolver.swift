@@ -15,10 +15,10 @@ struct SystemResolver: HostResolver {
 
     private static func lookUp(_ host: String) throws -> [IPAddress] {
         var first: UnsafeMutablePointer<addrinfo>?
-        switch getaddrinfo(host, nil, nil, &first) {
-        case 0: break
-        case EAI_AGAIN: throw URLError(.cannotFindHost)
-        default: return []
+        let code = getaddrinfo(host, nil, nil, &first)
+        guard code == 0 else {
+            guard isAnswer(code) else { throw URLError(.cannotFindHost) }
+            return []
         }
         defer { freeaddrinfo(first) }
         var addresses: [IPAddress] = []
@@ -27,5 +27,10 @@ struct SystemResolver: HostResolver {
             addresses.append(address)
         }
         return addresses
+    }
+
+    /// Whether a failure says that the host has no address, and not that this machine could not find out: without memory, files or name servers.
+    static func isAnswer(_ code: Int32) -> Bool {
+        ![EAI_AGAIN, EAI_FAIL, EAI_MEMORY, EAI_SYSTEM].contains(code)
     }
 }

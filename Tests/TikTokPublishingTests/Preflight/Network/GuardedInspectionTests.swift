@@ -131,8 +131,22 @@ struct GuardedInspectionTests {
         let guardian = HostGuard(resolver: SilentResolver(gate: gate)) { _, _ in throw CancellationError() }
         let url = try #require(URL(string: "https://media.example.com/1.jpg"))
         let inspection = await GuardedInspection(guardian: guardian, time: InstantTime().source()).inspect(url, as: .photo)
-        #expect(inspection.problems == [.slow])
+        #expect(inspection.problems.isEmpty && inspection.doubts == [.slow])
         await gate.open()
+    }
+
+    @Test("A machine that cannot ask name servers says nothing about the host")
+    func brokenResolver() async throws {
+        struct BrokenResolver: HostResolver {
+            @concurrent
+            func addresses(of host: String) async throws -> [IPAddress] { throw URLError(.cannotFindHost) }
+        }
+        let guardian = HostGuard(resolver: BrokenResolver()) { _, _ in throw CancellationError() }
+        let url = try #require(URL(string: "https://media.example.com/1.jpg"))
+        let inspection = await GuardedInspection(guardian: guardian, time: .still).inspect(url, as: .photo)
+        #expect(inspection.problems.isEmpty && inspection.doubts.map(\.kind) == [.unreachable])
+        for code in [EAI_AGAIN, EAI_FAIL, EAI_MEMORY, EAI_SYSTEM] { #expect(!SystemResolver.isAnswer(code)) }
+        #expect(SystemResolver.isAnswer(EAI_NONAME))
     }
 
     @Test("The system knows its own name, and that it is not public")

@@ -15,6 +15,8 @@ final class PartServer: HTTPTransport {
         var failure: TransportError?
         /// What it says about the length, by the number of the request.
         var length: @Sendable (_ request: Int, _ real: Int) -> Int = { _, real in real }
+        /// Whether it keeps to itself how long the file is.
+        var hidesLength = false
         /// How many bytes further than asked for it begins.
         var shift = 0
     }
@@ -56,7 +58,7 @@ final class PartServer: HTTPTransport {
         }
         let part = file.dropFirst(bounds[0]).prefix(bounds[1] - bounds[0] + 1)
         let first = bounds[0] + manners.shift
-        fields[.contentRange] = "bytes \(first)-\(first + part.count - 1)/\(length)"
+        fields[.contentRange] = "bytes \(first)-\(first + part.count - 1)/\(manners.hidesLength ? "*" : "\(length)")"
         return TransportResponse(head: HTTPResponse(status: .partialContent, headerFields: fields), body: Data(part))
     }
 

@@ -91,7 +91,7 @@ struct RemoteFileTests {
         arguments: [
             (301, PullProblem.Kind.redirect), (302, .redirect), (307, .redirect), (308, .redirect), (304, .redirect),
             (204, .status), (401, .status),
-            (403, .status), (404, .status), (429, .status), (500, .status), (416, .length),
+            (403, .status), (404, .status), (410, .status), (416, .length),
         ])
     func statuses(_ status: Int, _ kind: PullProblem.Kind) async throws {
         let server = PartServer(Data("x".utf8)) { $0.status = status }
@@ -102,12 +102,23 @@ struct RemoteFileTests {
     }
 
     @Test(
-        "A server that does not answer is a problem, once, and what is not its fault is a doubt",
+        "A server that is overloaded or broken just now stops no post: TikTok has an hour",
+        arguments: [408, 425, 429, 500, 502, 503, 504])
+    func overloaded(_ status: Int) async throws {
+        let server = PartServer(Data("x".utf8)) { $0.status = status }
+        let inspection = try await inspect(server)
+        #expect(inspection.problems.isEmpty && inspection.doubts.map(\.kind) == [.status])
+        #expect(inspection.doubts.map(\.actual) == ["status \(status)"])
+        #expect(server.requests.count == 1)
+    }
+
+    @Test(
+        "A host that does not exist and a refused certificate are problems, and whatever else failed may be the fault of this machine: a doubt",
         arguments: [
-            (TransportError.Reason.timedOut, PullProblem.Kind.unreachable, true), (.hostNotFound, .host, true),
-            (.cannotConnect, .unreachable, true),
-            (.tlsFailed, .unreachable, true), (.connectionLost, .unreachable, true), (.badResponse, .unreachable, true),
-            (.cancelled, .unreachable, false),
+            (TransportError.Reason.timedOut, PullProblem.Kind.unreachable, false), (.hostNotFound, .host, true),
+            (.cannotConnect, .unreachable, false),
+            (.tlsFailed, .unreachable, true), (.connectionLost, .unreachable, false), (.badResponse, .unreachable, false),
+            (.cancelled, .unreachable, false), (.other, .unreachable, false),
         ])
     func failures(_ reason: TransportError.Reason, _ kind: PullProblem.Kind, _ isProblem: Bool) async throws {
         let server = PartServer(Data()) { $0.failure = TransportError(reason, delivery: .notSent) }
@@ -125,6 +136,36 @@ struct RemoteFileTests {
         let growing = PartServer(PartServer.jpegWithFarHeader) { $0.length = { number, real in real + number } }
         #expect(try await inspect(growing).problems.map(\.kind) == [.length])
         #expect(growing.requests.count == 2)
+    }
+
+    @Test("A server may keep the length of a file to itself, which leaves only the file unseen")
+    func unknownLength() async throws {
+        let inspection = try await inspect(PartServer(try file("photo-1.jpg")) { $0.hidesLength = true })
+        #expect(inspection.info == nil && inspection.problems.isEmpty && inspection.doubts.map(\.kind) == [.length])
+        let other = try await inspect(
+            PartServer(try file("photo-1.jpg")) {
+                $0.hidesLength = true
+                $0.shift = 1
+            })
+        #expect(other.problems.map(\.kind) == [.length])
+    }
+
+    @Test(
+        "Names that types had before they were registered are no lies, and one that does not say what is inside is a doubt",
+        arguments: [
+            (MediaFormat.bmp, "image/x-ms-bmp", true), (.bmp, "image/bmp", true), (.avi, "video/vnd.avi", true),
+            (.avi, "video/avi", true), (.avi, "video/x-msvideo", true), (.mp4, "application/mp4", false),
+        ])
+    func otherNames(_ format: MediaFormat, _ type: String, _ isCertain: Bool) throws {
+        let head = HTTPResponse(status: .ok, headerFields: [.contentType: type])
+        var inspection = PullInspection(info: MediaInfo(format: format, byteCount: 1))
+        try RemoteAnswer(TransportResponse(head: head, body: Data([0])), from: 0).judgeContentType(&inspection)
+        #expect(inspection.problems.isEmpty)
+        #expect(inspection.doubts.map(\.kind) == (isCertain ? [] : [.contentType]))
+
+        var lie = PullInspection(info: MediaInfo(format: .jpeg, byteCount: 1))
+        try RemoteAnswer(TransportResponse(head: head, body: Data([0])), from: 0).judgeContentType(&lie)
+        #expect(lie.problems.map(\.kind) == [.contentType])
     }
 
     @Test("A server that lies about the type is told what the bytes are, one that does not know is in doubt")
@@ -159,7 +200,8 @@ struct RemoteFileTests {
                 return real
             }
         }
-        #expect(try await inspect(slow, time: clock.source()).problems.map(\.kind) == [.unreachable])
+        let late = try await inspect(slow, time: clock.source())
+        #expect(late.problems.isEmpty && late.doubts == [.slow])
         #expect(slow.requests.count == 1)
     }
 }
