@@ -18,6 +18,8 @@ package struct ChunkedPublisher: Publisher {
 
     package var backend: Backend { .tikTok }
 
+    package var beginsFailedPostsAgain: Bool { true }
+
     package func check(_ post: Post) async throws {
         try await account.publisher.check(post)
     }

@@ -109,6 +109,13 @@ extension PostquedClient {
     public func publish(
         _ request: PostquedPublishRequest, idempotencyKey: String
     ) async throws(TikTokError) -> PostquedPublish {
+        try await publish(request, idempotencyKey: idempotencyKey, isImmediate: false)
+    }
+
+    /// - Parameter isImmediate: Whether it leaves now or not at all.
+    func publish(
+        _ request: PostquedPublishRequest, idempotencyKey: String, isImmediate: Bool
+    ) async throws(TikTokError) -> PostquedPublish {
         guard (1...255).contains(idempotencyKey.utf8.count), idempotencyKey.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
             let name = HTTPField.Name("Idempotency-Key")
         else {
@@ -118,7 +125,7 @@ extension PostquedClient {
         }
         let answer = try await send(
             .post, ["content", "publish"], body: request, fields: [name: idempotencyKey], operation: .postquedPublish,
-            hasEffect: true)
+            hasEffect: true, isImmediate: isImmediate)
         let publish = try answer.require(PostquedPublish(answer.value))
         guard publish.publishID != nil else { throw answer.unreadable }
         return publish

@@ -66,7 +66,8 @@ public struct PostquedClient: Sendable {
     ///   - id: Its id at Postqued, from ``platformAccounts()``.
     ///   - journal: Where it is written down what was sent, so that no post is sent twice and none is lost.
     public func contentAccount(_ id: String, journal: any PublishJournal) -> GatewayAccount {
-        let route = PostquedContentRoute(client: self, accountID: id, rules: contentRules, uploads: uploads)
+        let route = PostquedContentRoute(
+            client: self, accountID: id, rules: contentRules, uploads: uploads, time: desks.configuration.time)
         return desks.account(id, route: route, journal: journal, polling: .gateway)
     }
 
@@ -94,12 +95,13 @@ public struct PostquedClient: Sendable {
 
     func send(
         _ method: HTTPRequest.Method, _ path: [String], query: [(String, String?)] = [], body: (any Encodable & Sendable)? = nil,
-        fields: HTTPFields = [:], operation: OperationName, hasEffect: Bool = false
+        fields: HTTPFields = [:], operation: OperationName, hasEffect: Bool = false, isImmediate: Bool = false
     ) async throws(TikTokError) -> GatewayAnswer {
         let answer: GatewayAnswer
         do {
             answer = try await wire.send(
-                method, ["v1"] + path, query: query, body: body, fields: fields, operation: operation, hasEffect: hasEffect)
+                method, ["v1"] + path, query: query, body: body, fields: fields, operation: operation, hasEffect: hasEffect,
+                isImmediate: isImmediate)
         } catch {
             throw PostquedEnvelope.explained(error)
         }

@@ -13,16 +13,29 @@ struct PostquedContentRoute: GatewayRoute {
     let accountID: String
     let rules: PostRules
     let uploads: PostquedUploads
+    let time: TimeSource
 
     var idempotencyWindow: Duration? { Self.window }
 
     func create(_ post: Post, idempotencyKey: String?) async throws(TikTokError) -> PublishHandle {
+        try await create(post, idempotencyKey: idempotencyKey, before: nil)
+    }
+
+    /// An upload may take an hour, so the clock is looked at again after it, and the publish waits for nothing then.
+    func createAgain(_ post: Post, idempotencyKey: String, before date: Date) async throws(TikTokError) -> PublishHandle {
+        try await create(post, idempotencyKey: idempotencyKey, before: date)
+    }
+
+    private func create(
+        _ post: Post, idempotencyKey: String?, before end: Date?
+    ) async throws(TikTokError) -> PublishHandle {
         guard case .video(let video) = post else { throw TikTokError.unsupported(.photosByURL, by: rules.backend) }
         guard case .file(let file) = video.source else { throw TikTokError.unsupported(.videoByURL, by: rules.backend) }
         let key = idempotencyKey ?? PublishKey.random().rawValue
         let contentID = try await contentID(of: file, key: key)
         let request = PostquedPublishRequest(post, accountID: accountID, contentIDs: [contentID])
-        let publish = try await client.publish(request, idempotencyKey: key)
+        if let end, time.now() >= end { throw Self.lateKey }
+        let publish = try await client.publish(request, idempotencyKey: key, isImmediate: end != nil)
         guard let publishID = publish.publishID else { throw TikTokError(code: .badAnswer) }
         let granted = publish.target(for: accountID)?.dispatchAt ?? post.schedule?.date
         return PublishHandle(publishID: publishID, of: post, scheduledFor: granted)
@@ -30,6 +43,10 @@ struct PostquedContentRoute: GatewayRoute {
 
     func status(of handle: PublishHandle) async throws(TikTokError) -> PublishStatus {
         try await client.status(of: handle.publishID).status(for: handle, accountID: accountID)
+    }
+
+    private static var lateKey: TikTokError {
+        TikTokError(code: .gatewayUploadFailed, detail: "it took so long that Postqued may have forgotten the key").beforeCreate
     }
 
     private func contentID(of file: URL, key: String) async throws(TikTokError) -> String {

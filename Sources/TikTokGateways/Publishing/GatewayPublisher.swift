@@ -56,6 +56,17 @@ public struct GatewayPublisher: Publisher {
         Submission(handle: try await route.create(post, idempotencyKey: idempotencyKey))
     }
 
+    /// Creates the post again under its key, when the answer to the first create was lost.
+    /// - Parameters:
+    ///   - post: What is to be published.
+    ///   - idempotencyKey: The key of the first create.
+    ///   - date: From when on nothing with an effect is sent any more.
+    /// - Returns: What the gateway calls it, and when it will publish it.
+    /// - Throws: `TikTokError`.
+    public func beginAgain(_ post: Post, idempotencyKey: String, before date: Date) async throws -> Submission {
+        Submission(handle: try await route.createAgain(post, idempotencyKey: idempotencyKey, before: date))
+    }
+
     /// Asks how far it is. A gateway that does not know a post which it has just taken is asked three times within ten seconds.
     /// - Parameter handle: The publish.
     /// - Returns: How far it is, in the words of `PublishStatus.Phase`; the gateway's own is `PublishStatus.word`.

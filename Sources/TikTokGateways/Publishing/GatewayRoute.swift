@@ -17,6 +17,9 @@ protocol GatewayRoute: Sendable {
     /// Sends everything that has no effect yet, such as a file, and then the one request with the effect.
     func create(_ post: Post, idempotencyKey: String?) async throws(TikTokError) -> PublishHandle
 
+    /// Sends a create again whose answer was lost, under its key: before the date, or not at all.
+    func createAgain(_ post: Post, idempotencyKey: String, before date: Date) async throws(TikTokError) -> PublishHandle
+
     func status(of handle: PublishHandle) async throws(TikTokError) -> PublishStatus
 
     func cancel(_ handle: PublishHandle) async throws(TikTokError)
@@ -29,6 +32,10 @@ extension GatewayRoute {
 
     func creatorInfo(for post: Post) async throws(TikTokError) -> CreatorInfo? {
         nil
+    }
+
+    func createAgain(_ post: Post, idempotencyKey: String, before date: Date) async throws(TikTokError) -> PublishHandle {
+        try await create(post, idempotencyKey: idempotencyKey)
     }
 
     func cancel(_ handle: PublishHandle) async throws(TikTokError) {

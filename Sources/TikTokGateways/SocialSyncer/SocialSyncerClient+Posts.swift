@@ -30,7 +30,11 @@ extension SocialSyncerClient {
         let answer = try await send(
             .post, ["posts"], body: post, fields: fields, operation: "posts.create", hasEffect: true, accepting: [409],
             isImmediate: isImmediate)
-        return try answer.require(SocialSyncerPublish(answer.value, isExisting: answer.status == 409))
+        let publish = try answer.require(SocialSyncerPublish(answer.value, isExisting: answer.status == 409))
+        guard publish.id != nil else {
+            throw answer.failure(.badAnswer, message: answer.value.first("error", "message").text)
+        }
+        return publish
     }
 
     /// How far a post is: `GET /posts/{id}`. Its answer is that of the sister API.
@@ -61,15 +65,19 @@ extension SocialSyncerClient {
 
     /// Deletes a post that is a draft or scheduled, so that it is never published: `DELETE /posts/{id}`, from the sister API.
     /// - Parameter id: The id of the post.
-    /// - Throws: `TikTokError`; with code `TikTokError.Code.publishNotCancellable` for a post that is on its way or has ended.
+    /// - Throws: `TikTokError`; with code `TikTokError.Code.publishNotCancellable` for a post that is on its way or has ended, and SocialSyncer's own code in
+    ///   `TikTokError.serverCode`. A request that it finds wrong, `VALIDATION_ERROR`, is told as such.
     public func deletePost(_ id: PublishID) async throws(TikTokError) {
         do {
             _ = try await send(.delete, ["posts", id.rawValue], operation: "posts.delete", hasEffect: true)
         } catch {
-            guard error.status == 400 || error.status == 409 else { throw error }
-            throw TikTokError(
+            let isRefused = error.status == 400 || error.status == 409
+            guard isRefused, !error.mayHaveHappened, error.serverCode != "VALIDATION_ERROR" else { throw error }
+            var late = TikTokError(
                 code: .publishNotCancellable, operation: error.operation, status: error.status, serverMessage: error.serverMessage
             )
+            late.serverCode = error.serverCode
+            throw late
         }
         deletions.add(id)
     }

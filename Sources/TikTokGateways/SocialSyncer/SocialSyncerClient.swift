@@ -30,7 +30,7 @@ public struct SocialSyncerClient: Sendable {
     let desks: GatewayDesks
     /// What was uploaded, and what was deleted, by the accounts of this client.
     let uploads = SocialSyncerUploads()
-    let deletions = SocialSyncerDeletions()
+    let deletions = GatewayDeletions()
     private let checksCreator: Bool
     private let trustsSisterIdempotency: Bool
 
@@ -78,11 +78,15 @@ public struct SocialSyncerClient: Sendable {
         fields: HTTPFields = [:], operation: String, hasEffect: Bool = false, accepting statuses: Set<Int> = [],
         isImmediate: Bool = false
     ) async throws(TikTokError) -> GatewayAnswer {
-        let answer = try await wire.send(
-            method, path, query: query, body: body, fields: fields,
-            operation: OperationName(rawValue: "social_syncer.\(operation)"), hasEffect: hasEffect, accepting: statuses,
-            isImmediate: isImmediate)
-        try SocialSyncerEnvelope.check(answer)
-        return answer
+        do {
+            let answer = try await wire.send(
+                method, path, query: query, body: body, fields: fields,
+                operation: OperationName(rawValue: "social_syncer.\(operation)"), hasEffect: hasEffect, accepting: statuses,
+                isImmediate: isImmediate)
+            try SocialSyncerEnvelope.check(answer)
+            return answer
+        } catch {
+            throw hasEffect ? SocialSyncerEnvelope.ofEffect(error) : error
+        }
     }
 }

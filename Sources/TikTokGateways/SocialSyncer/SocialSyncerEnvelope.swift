@@ -32,6 +32,17 @@ enum SocialSyncerEnvelope {
         return limit
     }
 
+    /// A refusal of an effect that tells of a time-out at TikTok is none: nobody knows what came of it.
+    static func ofEffect(_ error: TikTokError) -> TikTokError {
+        guard let status = error.status, status < 500, SocialSyncerFailure.isUndecided(error.serverMessage, category: nil) else {
+            return error
+        }
+        var doubt = TikTokError(
+            code: .badAnswer, operation: error.operation, status: status, serverMessage: error.serverMessage, hasEffect: true)
+        doubt.serverCode = error.serverCode
+        return doubt
+    }
+
     private static func code(_ status: Int, _ serverCode: String?, _ message: String?) -> TikTokError.Code? {
         if (400..<500).contains(status), let code = message.flatMap(SocialSyncerFailure.code) { return code }
         switch serverCode {

@@ -64,14 +64,17 @@ extension UGCIncClient {
         return try answer.require(data["ids"].array).compactMap(\.text).map(PublishID.init(rawValue:))
     }
 
-    /// Deletes posts: `POST /post/delete`. One that was not published never will be; one that was is removed from TikTok, which takes a while.
+    /// Deletes posts: `POST /post/delete`. One that was not published never will be; one that was is removed from TikTok, which takes a while. Do not repeat it
+    /// after a lost answer: a post that was published in between would be removed.
     /// - Parameter postIDs: The posts.
     /// - Returns: What became of each.
-    /// - Throws: `TikTokError`.
+    /// - Throws: `TikTokError`, with advice `Advice.reconcile` when it may have happened.
     @discardableResult
     public func delete(_ postIDs: [PublishID]) async throws(TikTokError) -> UGCIncDeletion {
-        let (data, answer) = try await send(["post", "delete"], body: ["postIds": postIDs], operation: "delete")
-        return try answer.require(UGCIncDeletion(data))
+        let (data, answer) = try await send(["post", "delete"], body: ["postIds": postIDs], operation: "delete", hasEffect: true)
+        let deletion = try answer.require(UGCIncDeletion(data))
+        deletion.deletedIDs.forEach(deletions.add)
+        return deletion
     }
 
     /// What times would become, without planning anything: `POST /post/preview-schedule`. There are at least two hours between two posts of an account.

@@ -31,6 +31,7 @@ public struct UGCIncClient: Sendable {
 
     let wire: GatewayWire
     let uploads: URL?
+    let deletions = GatewayDeletions()
     private let desks: GatewayDesks
 
     /// Creates a client. Nothing is sent.

@@ -23,7 +23,12 @@ struct UGCIncRoute: GatewayRoute {
     }
 
     func status(of handle: PublishHandle) async throws(TikTokError) -> PublishStatus {
-        try await client.status(of: handle.publishID).status(for: handle)
+        do {
+            return try await client.status(of: handle.publishID).status(for: handle)
+        } catch {
+            guard error.code == .notFound, client.deletions.contains(handle.publishID) else { throw error }
+            return PublishStatus(phase: .cancelled, word: "deleted")
+        }
     }
 
     /// Deletes the post, unless it is published: UGC Inc would take that as the wish to remove it from TikTok.

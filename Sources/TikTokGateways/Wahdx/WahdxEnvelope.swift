@@ -20,8 +20,9 @@ enum WahdxEnvelope {
     }
 
     private static func code(_ status: Int, _ body: GatewayValue, _ message: String?) -> TikTokError.Code? {
-        let words = (message ?? "").lowercased()
-        if status == 402 || body["subscription"] != .null || words.contains("subscription") { return .subscriptionRequired }
-        return nil
+        // What the plan is may stand in any answer, also in that of a server that is busy or broken.
+        guard status == 402 || status == 403 || (200..<300).contains(status) else { return nil }
+        let isOfPlan = body["subscription"] != .null || (message ?? "").lowercased().contains("subscription")
+        return status == 402 || isOfPlan ? .subscriptionRequired : nil
     }
 }

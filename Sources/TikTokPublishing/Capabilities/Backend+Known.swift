@@ -56,5 +56,6 @@ extension Backend {
     /// All of them, in the order of the capability matrix.
     public static let known = [tikTok, postqued, postquedContent, ugcInc, socialSyncer, wahdx]
 
-    private static let anyPrivacy: Set<Capability> = [.publicPosts, .friendsPosts, .followersPosts, .privatePosts]
+    /// Every privacy level of TikTok.
+    static let anyPrivacy: Set<Capability> = [.publicPosts, .friendsPosts, .followersPosts, .privatePosts]
 }

@@ -48,6 +48,9 @@ public final class TikTokPublisher: Publisher {
     /// ``Backend/tikTok``.
     public var backend: Backend { .tikTok }
 
+    /// True: what TikTok tells as failed never comes out.
+    public var beginsFailedPostsAgain: Bool { true }
+
     /// Checks the post and its file, then, for a direct post, what the creator allows right now.
     /// - Parameter post: What is to be published.
     /// - Throws: ``TikTokError`` with all problems of the post and its file, or else with all that the creator's settings forbid; or the

@@ -68,6 +68,7 @@ struct PublishMachine: Sendable {
     static let pauseAfterFailure = Duration.seconds(30)
 
     private let takesEffectAtBegin: Bool
+    private let beginsFailedPostsAgain: Bool
     private let polling: PollingPolicy
     private var attempts = 0
     private var retiring: PublishAttempt.Result?
@@ -78,8 +79,9 @@ struct PublishMachine: Sendable {
     private var wantsCancel = false
     private var cancelTried = false
 
-    init(takesEffectAtBegin: Bool, polling: PollingPolicy) {
+    init(takesEffectAtBegin: Bool, beginsFailedPostsAgain: Bool = false, polling: PollingPolicy) {
         self.takesEffectAtBegin = takesEffectAtBegin
+        self.beginsFailedPostsAgain = beginsFailedPostsAgain
         self.polling = polling
     }
 
@@ -205,7 +207,9 @@ struct PublishMachine: Sendable {
         let interruption = interruption
         self.interruption = nil
         if let interruption, let action = resume(interruption, status) { return action }
-        if case .failed(let error) = status.phase, error.code.isCuredByAnotherAttempt, attempts < Self.beginLimit, !wantsCancel {
+        if case .failed(let error) = status.phase, beginsFailedPostsAgain, error.code.isCuredByAnotherAttempt,
+            attempts < Self.beginLimit, !wantsCancel
+        {
             attempts = max(attempts, 1)
             retiring = .failed
             return .pauseBeforeBegin(Self.pauseAfterFailure * (1 + moment.random / 2))

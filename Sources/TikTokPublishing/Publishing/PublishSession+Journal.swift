@@ -50,7 +50,9 @@ extension PublishSession {
         }
         guard let entry else { return nil }
         if !entry.state.isFinal, !entry.attempts.isEmpty { feed.send(.resuming(entry.state)) }
-        machine = PublishMachine(takesEffectAtBegin: entry.takesEffectAtBegin, polling: polling)
+        machine = PublishMachine(
+            takesEffectAtBegin: entry.takesEffectAtBegin, beginsFailedPostsAgain: publisher.beginsFailedPostsAgain,
+            polling: polling)
         if isCancelled { machine.requestCancel() }
         if entry.state == .initSending, entry.takesEffectAtBegin {
             let evidence = PublishEvidence(.restart, at: time.now(), note: "The process ended before the answer came.")

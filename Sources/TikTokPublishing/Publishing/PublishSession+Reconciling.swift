@@ -32,14 +32,13 @@ extension PublishSession {
         guard let window = publisher.idempotencyWindow, let post = entry?.post, let attempt = entry?.liveAttempt,
             let key = attempt.idempotencyKey, attempt.fence == nil
         else { return nil }
+        // The backend's clock and this one may disagree by a minute.
+        let end = attempt.sentAt.addingTimeInterval((window - .seconds(60)) / .seconds(1))
         for failures in 1...3 {
-            // The backend's clock and this one may disagree by a minute.
-            guard !isCancelled, time.now().timeIntervalSince(attempt.sentAt) < (window - .seconds(60)) / .seconds(1) else {
-                return nil
-            }
+            guard !isCancelled, time.now() < end else { return nil }
             let result: Result<Submission, TikTokError> = await interruptible { [publisher] in
                 do {
-                    return .success(try await publisher.begin(post, idempotencyKey: key))
+                    return .success(try await publisher.beginAgain(post, idempotencyKey: key, before: end))
                 } catch {
                     return .failure(TikTokError(wrapping: error))
                 }
@@ -56,13 +55,28 @@ extension PublishSession {
     }
 
     private func lookForPublish() async -> PublishHandle? {
-        guard let post = entry?.post, let sentAt = entry?.liveAttempt?.sentAt else { return nil }
+        guard let entry, let post = entry.post, let sentAt = entry.liveAttempt?.sentAt else { return nil }
         do {
-            return try await publisher.findPublish(like: post, since: sentAt)
+            guard let found = try await publisher.findPublish(like: post, since: sentAt) else { return nil }
+            guard try await !isOfAnother(found.publishID, than: entry) else {
+                logger.debug("the publish that was found may be that of another key")
+                return nil
+            }
+            return found
         } catch {
             logger.debug(
                 "could not look for the publish", metadata: ["tiktok.error.code": "\(TikTokError(wrapping: error).code)"])
             return nil
+        }
+    }
+
+    /// Whether a publish belongs to another key, or may: two posts with the same content look the same in a backend's list.
+    private func isOfAnother(_ publishID: PublishID, than entry: PublishEntry) async throws -> Bool {
+        guard let journal = place?.journal else { return false }
+        if let owner = try await journal.entry(named: publishID), owner.id != entry.id { return true }
+        return try await journal.unfinishedEntries().contains { other in
+            other.id != entry.id && other.id.account == entry.id.account && other.handle == nil && other.liveAttempt != nil
+                && !other.fingerprint.conflicts(with: entry.fingerprint)
         }
     }
 

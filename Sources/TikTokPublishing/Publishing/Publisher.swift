@@ -15,6 +15,12 @@ public protocol Publisher: Sendable {
     /// time, with the same key. `nil`, the default, for a backend that promises nothing: such a begin is never repeated.
     var idempotencyWindow: Duration? { get }
 
+    /// Whether a post that the backend has taken, and then failed to download or to process, may be begun again without anybody looking.
+    ///
+    /// True only where it is certain that what has failed never comes out, as at TikTok itself. A gateway may try again by itself what it tells as failed. `false`
+    /// by default: the failure is the end then.
+    var beginsFailedPostsAgain: Bool { get }
+
     /// Checks everything that can be known before the post is begun: its texts, its media, and what the creator allows.
     /// - Parameter post: What is to be published.
     /// - Throws: ``TikTokError`` with code ``TikTokError/Code/invalidPost`` and all problems at once, or whatever keeps it from looking.
@@ -43,6 +49,18 @@ public protocol Publisher: Sendable {
     /// - Returns: What the backend calls it, and where to upload its bytes, if they are to be uploaded.
     /// - Throws: ``TikTokError``.
     func begin(_ post: Post, idempotencyKey: String?) async throws -> Submission
+
+    /// Announces the post once more, because the answer to ``begin(_:idempotencyKey:)`` was lost. Only called where ``idempotencyWindow`` is set.
+    ///
+    /// The request must not leave later than the backend knows its key: whoever does something before it that takes time, such as an upload, looks at the clock
+    /// again right before it. Others need not implement it: by default it is the same as ``begin(_:idempotencyKey:)``.
+    /// - Parameters:
+    ///   - post: What is to be published.
+    ///   - idempotencyKey: The name of the attempt whose answer was lost.
+    ///   - date: From when on the request must not be sent any more: a minute before the backend forgets the key.
+    /// - Returns: What ``begin(_:idempotencyKey:)`` would have returned.
+    /// - Throws: ``TikTokError``; one that says that nothing was sent when it is too late.
+    func beginAgain(_ post: Post, idempotencyKey: String, before date: Date) async throws -> Submission
 
     /// Told how ``begin(_:idempotencyKey:)`` ended, after that was written down. Backends that count against caps do it here, where it cannot come between an answer
     /// and its record. Others need not implement it.
@@ -84,7 +102,8 @@ public protocol Publisher: Sendable {
     func findPost(like post: Post, since date: Date) async throws -> PublishedPost?
 
     /// Looks among the publishes of the account for the one that must be this one, when the answer to its begin was lost. Unlike ``findPost(like:since:)``
-    /// it finds those that have not ended. Backends that have no list need not implement it.
+    /// it finds those that have not ended. Backends that have no list need not implement it. A session does not take what the journal knows under another key, or
+    /// what may be that of another key whose answer was lost as well.
     /// - Parameters:
     ///   - post: What was sent.
     ///   - date: Before which it was not sent.
@@ -96,6 +115,20 @@ public protocol Publisher: Sendable {
 extension Publisher {
     /// None.
     public var idempotencyWindow: Duration? { nil }
+
+    /// No.
+    public var beginsFailedPostsAgain: Bool { false }
+
+    /// Does what ``begin(_:idempotencyKey:)`` does.
+    /// - Parameters:
+    ///   - post: What is to be published.
+    ///   - idempotencyKey: The name of the attempt whose answer was lost.
+    ///   - date: Not used.
+    /// - Returns: What ``begin(_:idempotencyKey:)`` returns.
+    /// - Throws: What ``begin(_:idempotencyKey:)`` throws.
+    public func beginAgain(_ post: Post, idempotencyKey: String, before date: Date) async throws -> Submission {
+        try await begin(post, idempotencyKey: idempotencyKey)
+    }
 
     /// Tells what ``check(_:)`` throws.
     /// - Parameter post: What is to be published.

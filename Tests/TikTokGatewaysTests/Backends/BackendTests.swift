@@ -244,6 +244,36 @@ struct BackendTests {
         #expect(await studio.sandbox.requests.count == before)
     }
 
+    @Test(
+        "A privacy level that nobody knows yet is refused before anything is sent where not every level is handed on",
+        arguments: Contender.allCases.filter { !$0.backend.supports(.followersPosts) })
+    func unknownLevel(contender: Contender) async throws {
+        let studio = GatewayStudio()
+        let account = try await contender.account(studio)
+        let post = try contender.video(studio, PrivacyLevel(rawValue: "CLOSE_FRIENDS"))
+        let before = await studio.sandbox.requests.count
+        guard case .failed(let error) = try await account.publish(post).outcome() else {
+            Issue.record("it was not refused")
+            return
+        }
+        #expect(error.code == .unsupportedCapability)
+        #expect(error.problems.map(\.field) == ["privacyLevel"])
+        let problem = try #require(error.problems.first)
+        #expect(problem.actual == "CLOSE_FRIENDS" && problem.limit.contains(contender.backend.name))
+        #expect(problem.remedy.contains("Backends that can: TikTok, "))
+        #expect(await studio.sandbox.requests.count == before)
+    }
+
+    @Test(
+        "Where the creator's levels are asked for, they decide about one that nobody knows yet",
+        arguments: [.tikTok, .wahdx] as [Contender])
+    func levelNotOffered(contender: Contender) async throws {
+        let studio = GatewayStudio()
+        let account = try await contender.account(studio)
+        let report = await account.preflight(try contender.video(studio, PrivacyLevel(rawValue: "CLOSE_FRIENDS")))
+        #expect(report.problems.map(\.rule) == [.privacyLevelNotOffered])
+    }
+
     @Test("36 photos are too many everywhere, and named as such", arguments: Contender.able(to: .photosByURL))
     func tooMany(contender: Contender) async throws {
         let studio = GatewayStudio()

@@ -232,6 +232,58 @@ struct PostquedPublishingTests {
         try scene.transport.verifyEmpty()
     }
 
+    @Test("A publish whose key may be forgotten after another upload is not sent again", arguments: [(1800, 4), (60, 5)])
+    func keyEndsDuringUpload(seconds: Int, publishes: Int) async throws {
+        let scene = try PostquedScene()
+        scene.expectUpload(of: "c1")
+        for _ in 1...4 { scene.transport.expect(failure: TransportError(.timedOut, delivery: .maybeSent)) }
+        _ = try await outcome(.video(try scene.videoPost()), scene.contentAccount)
+        scene.advance(by: .seconds(24 * 3600 - 1200) - scene.slept)
+        scene.expectUpload(of: "c2", lasting: .seconds(seconds))
+        if publishes > 4 {
+            scene.expectPublish()
+            scene.expectStatus("published")
+        }
+        let restarted = scene.restartedClient().contentAccount("acct_1", journal: scene.journal)
+        let outcome = try await restarted.resume(key).outcome()
+        #expect(scene.requests("postqued.publish").count == publishes)
+        try scene.transport.verifyEmpty()
+        switch outcome {
+        case .unknown: #expect(publishes == 4)
+        case .published: #expect(publishes == 5)
+        default: Issue.record("the outcome is \(outcome)")
+        }
+    }
+
+    @Test("A publish that is sent again waits for no limit, so that it cannot arrive after its key has ended")
+    func immediateRepetition() async throws {
+        let scene = try PostquedScene()
+        for _ in 1...10 { scene.expectPublish() }
+        for number in 1...10 {
+            let request = PostquedPublishRequest(contentIDs: ["c"], targets: [])
+            _ = try await scene.client.publish(request, idempotencyKey: "other-\(number)")
+        }
+        scene.expectUpload(of: "c1")
+        scene.expectPublish()
+        let end = Date(timeIntervalSince1970: 1_795_219_200 + 10)
+        let submission = try await scene.contentAccount.publisher.beginAgain(
+            .video(scene.videoPost()), idempotencyKey: "k", before: end)
+        #expect(submission.handle.publishID == PublishID(rawValue: "pub_1"))
+        #expect(scene.slept == .zero)
+    }
+
+    @Test(
+        "TikTok's word for a failed download is an end: nothing is created a second time",
+        arguments: ["photo_pull_failed", "video_pull_failed"])
+    func failedDownload(word: String) async throws {
+        let scene = try PostquedScene()
+        scene.transport.expect(body: #"{"success": true, "post_id": "post_1", "status": "pending"}"#)
+        scene.transport.expect(body: #"{"success": true, "post_id": "post_1", "status": "failed", "message": "\#(word)"}"#)
+        let error = try await failure(.photos(PostquedScene.photos()), scene.account)
+        #expect(error.code == TikTokError.Code(rawValue: word))
+        #expect(scene.requests("postqued.post").count == 1)
+    }
+
     @Test("What fails before the publish is no effect: it is tried anew, and then it is a failure of the upload")
     func failedUpload() async throws {
         let scene = try PostquedScene()

@@ -34,6 +34,10 @@ final class PostquedScene: Sendable {
     /// How much time was slept.
     var slept: Duration { uptime.withLock(\.self) }
 
+    func advance(by duration: Duration) {
+        uptime.withLock { $0 += duration }
+    }
+
     /// The same gateway and time, as a process sees it that was just started.
     func restartedClient() -> PostquedClient {
         var configuration = GatewayConfiguration()
@@ -60,14 +64,18 @@ final class PostquedScene: Sendable {
     }
 
     /// The three answers of an upload.
-    func expectUpload(of contentID: String) {
+    /// - Parameter duration: How long the bytes are on their way.
+    func expectUpload(of contentID: String, lasting duration: Duration = .zero) {
         transport.expect(
             .init(rawValue: "postqued.upload"), status: 201,
             body: """
                 {"contentId": "\(contentID)", "key": "content/me/\(contentID).mp4", "upload": {"url": "\(Self.uploadURL)", "method": "PUT",
                 "headers": {"Content-Type": "video/mp4", "x-amz-meta-owner": "me"}}}
                 """)
-        transport.expect(.init(rawValue: "postqued.put"))
+        transport.expect(.init(rawValue: "postqued.put")) { [uptime] _ in
+            uptime.withLock { $0 += duration }
+            return TransportResponse(head: HTTPResponse(status: .ok))
+        }
         transport.expect(.init(rawValue: "postqued.complete_upload"), body: #"{"contentId": "\#(contentID)"}"#)
     }
 

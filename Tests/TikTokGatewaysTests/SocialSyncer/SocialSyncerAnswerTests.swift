@@ -168,6 +168,31 @@ struct SocialSyncerAnswerTests {
         #expect(scene.transport.requests.count == 1)
     }
 
+    @Test("a create that is answered without an id may have happened, and keeps the words", arguments: [200, 201])
+    func withoutID(_ status: Int) async throws {
+        let scene = SocialSyncerScene(retry: RetryPolicy(attempts: 1))
+        scene.expect("posts.create", status: status, #"{"status":"pending","message":"queued"}"#)
+        let post = SocialSyncerPost(try SocialSyncerScene.post(), accountID: "acct_1")
+        let error = await #expect(throws: TikTokError.self) { try await scene.client.createPost(post) }
+        #expect(error?.code == .badAnswer)
+        #expect(error?.advice == .reconcile)
+        #expect(error?.serverMessage == "queued")
+    }
+
+    @Test("what cannot be read, or tells of a time-out at TikTok, is a doubt only after an effect")
+    func doubtOfEffects() async throws {
+        let scene = SocialSyncerScene(retry: RetryPolicy(attempts: 1))
+        let text = "Publishing failed during platform API call (timeout)"
+        scene.expect("posts.create", status: 400, #"{"error":"\#(text)","code":"PLATFORM_ERROR"}"#)
+        scene.expect("posts.get", status: 400, #"{"error":"\#(text)"}"#)
+        let post = SocialSyncerPost(try SocialSyncerScene.post(), accountID: "acct_1")
+        let create = await #expect(throws: TikTokError.self) { try await scene.client.createPost(post) }
+        #expect(create?.code == .badAnswer && create?.advice == .reconcile)
+        #expect(create?.serverMessage == text && create?.serverCode == "PLATFORM_ERROR" && create?.status == 400)
+        let question = await #expect(throws: TikTokError.self) { try await scene.client.post(PublishID(rawValue: "p1")) }
+        #expect(question?.code == .gatewayRefused)
+    }
+
     @Test("a bare post that has failed is no refusal, whatever its error says")
     func failedPost() async throws {
         let scene = SocialSyncerScene()

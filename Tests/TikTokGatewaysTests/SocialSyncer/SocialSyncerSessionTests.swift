@@ -109,6 +109,43 @@ struct SocialSyncerSessionTests {
         #expect(scene.requests("posts.create").count == 1)
     }
 
+    @Test(
+        "a time-out at TikTok in the answer to a create leaves it in doubt, whatever the status: nothing is created again",
+        arguments: [
+            (400, #"{"error":"\#(timeout)","code":"PLATFORM_ERROR"}"#), (409, #"{"error":"\#(timeout)"}"#),
+            (200, #"{"success":false,"error":"\#(timeout)"}"#), (200, #"{"error":"\#(timeout)"}"#),
+            (200, #"{"status":"failed","message":"\#(timeout)"}"#),
+        ])
+    func platformTimeout(_ status: Int, body: String) async throws {
+        let scene = SocialSyncerScene(retry: RetryPolicy(attempts: 1))
+        scene.expect("posts.create", status: status, body)
+        for _ in 1...2 {
+            scene.expect("posts.list", Self.list())
+            let outcome = try await scene.account.publish(SocialSyncerScene.post(), key: "1").outcome()
+            guard case .unknown(let unknown) = outcome else { Issue.record("\(outcome)"); return }
+            #expect(unknown.error.advice == .reconcile)
+            #expect(scene.requests("posts.create").count == 1)
+        }
+        try scene.transport.verifyEmpty()
+    }
+
+    private static let timeout = "Publishing failed during platform API call (timeout)"
+
+    @Test("a create that was lost is not taken for the post of another key with the same content")
+    func postOfAnotherKey() async throws {
+        let scene = SocialSyncerScene(retry: RetryPolicy(attempts: 1))
+        scene.expect("posts.create", status: 201, #"{"id":"p1","status":"publishing"}"#)
+        scene.expect("posts.get", Self.answer("published"))
+        _ = try await scene.account.publish(SocialSyncerScene.post(), key: "1").outcome()
+        scene.transport.expect(
+            OperationName(rawValue: "social_syncer.posts.create"), failure: TransportError(.connectionLost, delivery: .maybeSent))
+        scene.expect("posts.list", Self.list(("p1", "Hello", "2026-11-21T12:00:01Z")))
+        let outcome = try await scene.account.publish(SocialSyncerScene.post(), key: "2").outcome()
+        guard case .unknown(let unknown) = outcome else { Issue.record("\(outcome)"); return }
+        #expect(unknown.handle == nil)
+        try scene.transport.verifyEmpty()
+    }
+
     @Test("with trust in the sister API, a lost create is repeated under the same request id")
     func trusted() async throws {
         let scene = SocialSyncerScene(trustsSisterIdempotency: true)
@@ -172,6 +209,22 @@ struct SocialSyncerSessionTests {
         let error = await #expect(throws: TikTokError.self) { try await scene.client.deletePost(PublishID(rawValue: "p1")) }
         #expect(error?.code == .publishNotCancellable)
         #expect(error?.serverMessage == "Only drafts and scheduled posts")
+    }
+
+    @Test("a refused deletion keeps SocialSyncer's own code, and is told as too late only where it is")
+    func refusedDeletion() async throws {
+        func error(_ body: String) async -> TikTokError? {
+            let scene = SocialSyncerScene(retry: RetryPolicy(attempts: 1))
+            scene.expect("posts.delete", status: 400, body)
+            return await #expect(throws: TikTokError.self) { try await scene.client.deletePost(PublishID(rawValue: "p1")) }
+        }
+        let late = await error(#"{"error":"It is published","code":"INVALID_STATE"}"#)
+        #expect(late?.code == .publishNotCancellable)
+        #expect(late?.serverCode == "INVALID_STATE")
+        let wrong = await error(#"{"error":"no such id","code":"VALIDATION_ERROR"}"#)
+        #expect(wrong?.code == .gatewayRefused)
+        #expect(wrong?.serverCode == "VALIDATION_ERROR")
+        #expect(await error(#"{"error":"\#(Self.timeout)"}"#)?.advice == .reconcile)
     }
 
     @Test("creator info is asked only when that was wanted, and a creator who may not post more is an obstacle")

@@ -69,21 +69,23 @@ struct UGCIncErrorTests {
         #expect(desk.sent.count == 1)
     }
 
-    @Test("A change and a retry whose answers were lost are not repeated, but a delete and a question are")
+    @Test("A change, a retry and a deletion whose answers were lost are not repeated, but a question is")
     func repeats() async throws {
         let post = PublishID(rawValue: "p_1")
         desk.expectLoss("update")
         await #expect(throws: TikTokError.self) { try await desk.client.update(UGCIncPostUpdate(of: post)) }
         desk.expectLoss("retry")
         await #expect(throws: TikTokError.self) { try await desk.client.retry([post]) }
-        #expect(desk.sent.count == 2)
         desk.expectLoss("delete")
-        desk.expect("delete", data: #"{"deletedIds": ["p_1"]}"#)
-        async let deletion = desk.client.delete([post])
+        await #expect(throws: TikTokError.self) { try await desk.client.delete([post]) }
+        #expect(desk.sent.count == 3)
+        desk.expectLoss("status")
+        desk.expect("status", data: #"{"post_id": "p_1", "status": "pending"}"#)
+        async let status = desk.client.status(of: post)
         await desk.clock.sleepers(1)
         desk.clock.advance(by: .seconds(60))
-        #expect(try await deletion.deletedIDs == [post])
-        #expect(desk.sent.count == 4)
+        #expect(try await status.postID == post)
+        #expect(desk.sent.count == 5)
     }
 
     @Test("Neither key nor upload token is in an error or a description")

@@ -90,6 +90,36 @@ struct UGCIncPublishingTests {
         #expect(desk.client.automaticAccount(journal: desk.journal).id == nil)
     }
 
+    @Test(
+        "A deletion is sent once: what was published in between would be removed from TikTok",
+        arguments: [500, 503, nil] as [Int?])
+    func deletesOnce(status: Int?) async throws {
+        if let status { desk.expect("delete", status: status, body: "{}") } else { desk.expectLoss("delete") }
+        let error = await #expect(throws: TikTokError.self) { try await desk.client.delete([PublishID(rawValue: "p_1")]) }
+        #expect(error?.advice == .reconcile)
+        #expect(desk.sent.map(\.path) == ["POST /post/delete"])
+    }
+
+    @Test(
+        "A post that was deleted before it came out is cancelled, although UGC Inc then knows nothing of it",
+        arguments: [true, false])
+    func forgets(isDeleted: Bool) async throws {
+        let handle = PublishHandle(publishID: PublishID(rawValue: "p_1"), destination: .profile, media: .photos)
+        let route = UGCIncRoute(client: desk.client, account: .account("acc_ana"), rules: .ugcInc)
+        if isDeleted {
+            desk.expect("status", data: #"{"post_id": "p_1", "status": "scheduled"}"#)
+            desk.expect("delete", data: #"{"deleted": 1, "deleting": 0, "deletedIds": ["p_1"], "deletingIds": []}"#)
+            try await route.cancel(handle)
+        }
+        desk.expect("status", status: 404, body: #"{"ok": false, "code": 404, "message": "Not found"}"#)
+        if isDeleted {
+            #expect(try await route.status(of: handle).phase == .cancelled)
+        } else {
+            let error = await #expect(throws: TikTokError.self) { try await route.status(of: handle) }
+            #expect(error?.code == .notFound)
+        }
+    }
+
     @Test("For an automatic account the create says null, and a lost one is looked for in all accounts")
     func automatic() async throws {
         let account = desk.client.automaticAccount(tag: "cooking", journal: desk.journal)

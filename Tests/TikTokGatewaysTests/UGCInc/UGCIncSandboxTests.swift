@@ -159,6 +159,21 @@ struct UGCIncSandboxTests {
         #expect(try await studio.posts().count == 1)
     }
 
+    @Test("The post of another key with the same text and media is not taken for the lost one, however close in time")
+    func twinOfAnotherKey() async throws {
+        guard case .published(let first) = try await account.publish(photos(), key: "first").outcome() else {
+            Issue.record("the first is not published")
+            return
+        }
+        await studio.sandbox.script(SandboxFault(on: .init(rawValue: "/ugcinc/post/slideshow"), .drop(.maybeSent)))
+        guard case .unknown(let unknown) = try await account.publish(photos(), key: "second").outcome() else {
+            Issue.record("it is known")
+            return
+        }
+        #expect(first.handle != nil && unknown.handle == nil)
+        #expect(try await studio.posts().count == 1)
+    }
+
     @Test("A near slot is moved away from another post of the account, and the granted time is told and kept")
     func nearestSlot() async throws {
         let noon = later(10)

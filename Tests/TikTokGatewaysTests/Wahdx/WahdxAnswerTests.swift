@@ -120,6 +120,23 @@ struct WahdxAnswerTests {
     }
 
     @Test(
+        "A plan that is named in an answer is the reason of a refusal only, not of a server that is busy or broken",
+        arguments: [
+            (402, .subscriptionRequired), (403, .subscriptionRequired), (200, .subscriptionRequired), (401, .apiKeyRefused),
+            (429, .rateLimitExceeded), (500, .gatewayFailed), (503, .gatewayFailed),
+        ] as [(Int, TikTokError.Code)])
+    func planInAnswer(status: Int, code: TikTokError.Code) async throws {
+        let transport = ScriptedTransport()
+        transport.expect(status: status, body: #"{"error":"no, see your subscription","subscription":"free"}"#)
+        do {
+            _ = try await WahdxFixtures.client(transport).accounts()
+            Issue.record("it was not refused")
+        } catch {
+            #expect(error.code == code)
+        }
+    }
+
+    @Test(
         "A refusal with status 200 is one",
         arguments: [#"{"success":false,"message":"no"}"#, #"{"error":"no"}"#, #"{"success":false,"data":{"publish_id":"v"}}"#])
     func refusedInSuccess(body: String) async throws {

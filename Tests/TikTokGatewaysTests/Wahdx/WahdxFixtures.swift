@@ -27,8 +27,9 @@ enum WahdxFixtures {
         GatewayValue(try JSONCoding.encode(body))
     }
 
-    static func client(_ transport: ScriptedTransport) -> WahdxClient {
+    static func client(_ transport: ScriptedTransport, time: TimeSource = .system) -> WahdxClient {
         var configuration = GatewayConfiguration()
+        configuration.time = time
         configuration.retry.attempts = 1
         return WahdxClient(
             apiKey: Secret("sk_0123456789abcdef0123456789abcdef"), transport: transport, configuration: configuration)

@@ -74,6 +74,35 @@ struct WahdxSandboxTests {
         #expect(await studio.sandbox.requests.isEmpty)
     }
 
+    @Test(
+        "A photo under the name of a video is refused early, and so is a video under that of a photo",
+        arguments: [
+            ("1.mp4", "clip.JPG"), ("1.MOV", "clip.webp"), ("1.gif", "clip.avi"), ("1.php", "clip.php"), ("mp4", "jpg"),
+        ])
+    func otherExtension(photo: String, video: String) async throws {
+        let studio = GatewayStudio()
+        let account = studio.wahdx().account(GatewayStudio.ana, journal: studio.journal)
+        var photos = GatewayStudio.photoPost()
+        photos.photos[1] = GatewayStudio.url("https://media.example.com/\(photo)")
+        let report = await account.preflight(.photos(photos))
+        #expect(report.problems.map(\.rule) == [.url])
+        #expect(report.problems.first?.index == 1)
+        #expect(report.problems.first?.limit == "a URL whose path ends in .jpg, .jpeg, .png, .webp")
+        var post = GatewayStudio.videoPost()
+        post.source = .url(GatewayStudio.url("https://media.example.com/\(video)"))
+        #expect(await account.preflight(.video(post)).problems.map(\.rule) == [.url])
+    }
+
+    @Test(
+        "Names with the extension of their format are taken, in any case of letters", arguments: ["JPG", "jpeg", "PNG", "webp"])
+    func ownExtension(name: String) async throws {
+        let studio = GatewayStudio()
+        let account = studio.wahdx().account(GatewayStudio.ana, journal: studio.journal)
+        var photos = GatewayStudio.photoPost()
+        photos.photos[1] = GatewayStudio.url("https://media.example.com/1.\(name)")
+        #expect(await account.preflight(.photos(photos)).problems.isEmpty)
+    }
+
     @Test("A file name without an extension is refused early, since wahdx judges by it")
     func fileExtension() async throws {
         let studio = GatewayStudio()

@@ -113,4 +113,26 @@ struct IdempotencyTests {
         #expect(publisher.calls.filter { $0 == "begin" }.count == 1)
         #expect(journal.entries().first?.attempts.map(\.publishID) == [handle.publishID])
     }
+
+    @Test(
+        "A publish that another key has is not followed, and neither is one that may be that of another lost create",
+        arguments: [true, false])
+    func postOfAnotherKey(isNamed: Bool) async throws {
+        let url = try #require(URL(string: "https://media.example.com/1.jpg"))
+        let now = time.source().now()
+        let other = PublishEntry.ID(account: id.account, key: "job-0")
+        var entry = PublishEntry(
+            id: other, post: .photos(PhotoPost([url], privacyLevel: .selfOnly)), takesEffectAtBegin: true, at: now)
+        try entry.startAttempt(at: now)
+        if isNamed { entry.accepted(Submission(handle: handle), at: now) }
+        let stored = entry
+        _ = try await journal.withClaim(on: other) { try await $0.save(stored) }
+        let (outcome, publisher) = try await outcome(.init(begins: [.failure(lost)], foundPublish: handle))
+        guard case .unknown(let unknown) = outcome else {
+            Issue.record("the outcome is \(outcome)")
+            return
+        }
+        #expect(unknown.handle == nil)
+        #expect(publisher.calls.filter { $0 == "begin" }.count == 1)
+    }
 }

@@ -252,6 +252,19 @@ struct JournaledSessionTests {
     }
 
     @Test(
+        "What a backend failed to download or to process is begun once, unless it is known that such a post never comes out",
+        arguments: [TikTokError.Code.processingFailed, .videoPullFailed, .photoPullFailed])
+    func failuresElsewhere(code: TikTokError.Code) async throws {
+        let failed = PublishStatus(phase: .failed(TikTokError(code: code)), word: "FAILED")
+        let publisher = ScriptedPublisher(
+            .init(
+                effectAtBegin: true, begins: [.success(Submission(handle: handle))], statuses: [.success(failed)],
+                beginsFailedPostsAgain: false))
+        #expect(try await outcome(pull(), publisher, in: EphemeralPublishJournal()) == .failed(TikTokError(code: code)))
+        #expect(publisher.calls.filter { $0 == "begin" }.count == 1)
+    }
+
+    @Test(
         "What TikTok could not download or process is begun again, twice at most, and nothing else is",
         arguments: [
             (TikTokError.Code.processingFailed, 3), (.videoPullFailed, 3), (.photoPullFailed, 3), (.spamRisk, 1),

@@ -14,11 +14,11 @@ struct PublishMachineTests {
     private let refused = TikTokError(code: .privacyLevelOptionMismatch, operation: .videoInit, status: 403)
 
     private func pulling(_ polling: PollingPolicy = .adaptive) -> PublishMachine {
-        PublishMachine(takesEffectAtBegin: true, polling: polling)
+        PublishMachine(takesEffectAtBegin: true, beginsFailedPostsAgain: true, polling: polling)
     }
 
     private func uploading(_ polling: PollingPolicy = .adaptive) -> PublishMachine {
-        PublishMachine(takesEffectAtBegin: false, polling: polling)
+        PublishMachine(takesEffectAtBegin: false, beginsFailedPostsAgain: true, polling: polling)
     }
 
     private func status(_ phase: PublishStatus.Phase) -> PublishMachine.Event {

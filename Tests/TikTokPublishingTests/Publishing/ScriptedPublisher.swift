@@ -18,6 +18,7 @@ final class ScriptedPublisher: Publisher {
         var found: PublishedPost?
         var foundPublish: PublishHandle?
         var idempotencyWindow: Duration?
+        var beginsFailedPostsAgain = true
     }
 
     private let script: Locked<Script>
@@ -42,6 +43,8 @@ final class ScriptedPublisher: Publisher {
     var backend: Backend { .tikTok }
 
     var idempotencyWindow: Duration? { script.withLock(\.idempotencyWindow) }
+
+    var beginsFailedPostsAgain: Bool { script.withLock(\.beginsFailedPostsAgain) }
 
     func check(_ post: Post) async throws {
         await note("check")

@@ -6,7 +6,7 @@ extension PostRules {
     /// friends, or one without its disclosure, is worse than none.
     func unsupported(in post: Post) -> [PostProblem] {
         let wishes = [Wish](post)
-        return wishes.filter { !backend.supports($0.capability) }.map { wish in
+        let problems = wishes.filter { !backend.supports($0.capability) }.map { wish in
             let others = Backend.supporting(wish.capability).filter { $0.id != backend.id }.map(\.name)
             let elsewhere = others.isEmpty ? "" : " Backends that can: \(others.joined(separator: ", "))."
             return PostProblem(
@@ -14,6 +14,23 @@ extension PostRules {
                 limit: "left to what \(backend.name) can do, which has no \(wish.capability)",
                 actual: wish.actual, remedy: wish.remedy + elsewhere)
         }
+        return unknownLevel(in: post) + problems
+    }
+
+    /// A privacy level that this SDK does not know yet is left to backends that hand every level on. Others have words of their own, or none: a post would come out
+    /// at a level that nobody chose.
+    private func unknownLevel(in post: Post) -> [PostProblem] {
+        guard post.destination == .profile, let level = post.privacyLevel, level.capability == nil,
+            !backend.capabilities.isSuperset(of: Backend.anyPrivacy)
+        else { return [] }
+        let others = Backend.known.filter { $0.id != backend.id && $0.capabilities.isSuperset(of: Backend.anyPrivacy) }
+        let names = others.map(\.name).joined(separator: ", ")
+        return [
+            PostProblem(
+                field: "privacyLevel", rule: .unsupportedCapability,
+                limit: "a level that \(backend.name) is known to have", actual: level.rawValue,
+                remedy: "Let the creator choose another level. Backends that can: \(names).")
+        ]
     }
 }
 

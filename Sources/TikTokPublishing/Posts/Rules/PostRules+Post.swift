@@ -76,14 +76,7 @@ extension PostRules {
 
     private func urlProblems(_ url: URL, field: String, index: Int? = nil) -> [PostProblem] {
         let problems = pulls.problems(in: url, field: field, index: index)
-        guard problems.isEmpty, needsFileExtension, url.pathExtension.isEmpty else { return problems }
-        return [
-            PostProblem(
-                field: field, index: index, rule: .url,
-                limit: "a URL whose path ends like the name of a file, such as .mp4 or .jpg",
-                actual: "a path without",
-                remedy: "Serve it under a name with an extension: \(backend.name) tells videos from photos by it.")
-        ]
+        return problems.isEmpty ? extensionProblems(url, field: field, index: index) : problems
     }
 
     private func consentProblems(_ consent: PostConsent?) -> [PostProblem] {

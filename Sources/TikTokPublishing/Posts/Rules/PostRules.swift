@@ -43,7 +43,8 @@ public struct PostRules: Sendable, Hashable {
     public var longestVideoDraft: Duration? = .seconds(600)
     /// Whether a post needs the stated ``PostConsent`` of the person who posts, also as a draft. Default: no, since TikTok's API has no field for it.
     public var needsConsent = false
-    /// Whether the path of every URL has to end like a file name, such as `.mp4`, because the backend judges by it. Default: no.
+    /// Whether the path of every URL has to end in the extension of one of the formats in ``media``, such as `.mp4` for a video and `.jpg` for a photo, because the
+    /// backend tells videos from photos by it. Default: no.
     public var needsFileExtension = false
     /// The rules for files, and how many photos make a post.
     public var media = MediaRules()

@@ -3,8 +3,9 @@
 
 import TikTokPublishing
 
-/// What a client has deleted. SocialSyncer then knows nothing of it any more, which by itself is no proof of an end.
-struct SocialSyncerDeletions: Sendable {
+/// What a client has deleted before it was published, as the gateway has confirmed. The gateway then knows nothing of it any more, which by itself is no proof of
+/// an end.
+struct GatewayDeletions: Sendable {
     private let ids = Locked<Set<PublishID>>([])
 
     func add(_ id: PublishID) {
