@@ -37,7 +37,7 @@ public struct PostRules: Sendable, Hashable {
     public var videoDraft = DraftContent.media
     /// What of a draft of photos reaches the creator. Default: photos, title and caption.
     public var photoDraft = DraftContent.texts
-    /// The longest draft of a video that is not warned of, where ``MediaRules/videoDuration`` states no limit. Default: 600 seconds, since TikTok says that the
+    /// The longest draft of a video that is not warned of, where `MediaRules.videoDuration` states no limit. Default: 600 seconds, since TikTok says that the
     /// upload endpoint takes ten minutes at most, while creators may be allowed more and longer drafts are not known to be refused; `nil` warns of none.
     /// Source: https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide, read 2026-11.
     public var longestVideoDraft: Duration? = .seconds(600)
